@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Fintech.Benchmarks.Driver;
+
+/// <param name="ServerMicroseconds">CPU time of the server for each request.</param>
+/// <param name="DatabaseMicroseconds">The same of PostgreSQL; zero when it is not ours.</param>
+internal sealed record Cell(double PerSecond, double ServerMicroseconds, double DatabaseMicroseconds, double P99Milliseconds, long Bad);
+
+/// <summary>Medians of all rounds, each beside its floor.</summary>
+internal sealed class Report
+{
+    readonly Dictionary<(string Row, int Column), List<Cell>> cells = [];
+
+    public void Add(string row, int column, Cell cell)
+    {
+        if (!cells.TryGetValue((row, column), out var list))
+            cells[(row, column)] = list = [];
+        list.Add(cell);
+    }
+
+    public double PerSecond(string row, int column) => Median(row, column, c => c.PerSecond);
+
+    public double Ratio(Subject subject, int column) => PerSecond(subject.Name, column) / PerSecond(subject.Floor, column);
+
+    public long Bad => cells.Values.Sum(list => list.Sum(c => c.Bad));
+
+    public void Print(IEnumerable<Subject> subjects, TextWriter output)
+    {
+        var heads = Subject.Columns.Select(c => $"{c,12} req/s  ratio  µs/req  PG µs  p99 ms");
+        output.WriteLine($"{"",-34}{string.Join("  |", heads)}   RSS MiB");
+        foreach (var subject in subjects)
+        {
+            var columns = Enumerable.Range(0, Subject.Columns.Length).Select(c => string.Create(CultureInfo.InvariantCulture,
+                $"{PerSecond(subject.Name, c),18:n0}  {Ratio(subject, c),5:0.00}  {Median(subject.Name, c, x => x.ServerMicroseconds),6:0}  {Median(subject.Name, c, x => x.DatabaseMicroseconds),5:0}  {Median(subject.Name, c, x => x.P99Milliseconds),6:0.0}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{subject.Name,-34}{string.Join("  |", columns)}   {Processes.ResidentMebibytes(subject.Host.ProcessId),7:0}"));
+        }
+    }
+
+    double Median(string row, int column, Func<Cell, double> figure)
+    {
+        var sorted = cells[(row, column)].Select(figure).Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+}

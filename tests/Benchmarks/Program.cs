@@ -1,0 +1,16 @@
+using Fintech.Benchmarks.Driver;
+using Fintech.Benchmarks.Floors;
+
+return args switch
+{
+    ["kestrel-floor", var url, var database] => await KestrelFloor.Run(url, database),
+    ["mcp-floor", var url, var database] => await McpFloor.Run(url, database),
+    ["drive", .. var options] => await Drive.Run(DriveOptions.Parse(options)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Start it through tests/Benchmarks/run.sh.");
+    return 2;
+}
