@@ -1,0 +1,14 @@
+namespace Fintech.Infrastructure.Postgres;
+
+/// <summary>Files that only their owner may read (0600), from the moment they exist.</summary>
+internal static class PrivateFile
+{
+    public static void Write(string path, string text)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(path, options);
+        writer.Write(text);
+    }
+}
