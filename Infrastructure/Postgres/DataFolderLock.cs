@@ -1,7 +1,7 @@
 namespace Fintech.Infrastructure.Postgres;
 
 /// <summary>
-/// Held for as long as the process lives, so that a second one cannot stop or share the first one's database by mistake.
+/// Held for as long as the process lives, so that a second one cannot stop the first one's database by mistake.
 /// The kernel lets go of it when the process dies, however it dies.
 /// </summary>
 internal sealed class DataFolderLock : IDisposable

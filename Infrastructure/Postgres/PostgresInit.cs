@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fintech.Infrastructure.Postgres;
 
-/// <summary>Makes a new cluster next door and renames it, so that a killed first run leaves nothing half-made behind.</summary>
+/// <summary>Makes a new cluster next door and renames it: a killed first run leaves nothing half-made behind.</summary>
 internal static class PostgresInit
 {
     public const string Admin = "fintech_admin";

@@ -1,6 +1,6 @@
 namespace Fintech.Infrastructure.Postgres;
 
-/// <summary>Finds PostgreSQL: PG_BIN, PATH, the usual places of packages, then the copy that <c>run</c> gets from npm.</summary>
+/// <summary>Finds PostgreSQL: PG_BIN, PATH, the usual places of packages, the copy that <c>run</c> got from npm.</summary>
 internal static class PostgresLocator
 {
     static readonly string[] Tools = ["initdb", "pg_ctl", "postgres"];
@@ -11,7 +11,7 @@ internal static class PostgresLocator
             return await ReadAsync(chosen, ct) is { Major: >= PostgresInstall.OldestMajor } named
                 ? named
                 : throw new PostgresUnavailableException(
-                    $"PG_BIN={chosen} holds no PostgreSQL {PostgresInstall.OldestMajor}+ with initdb, pg_ctl and postgres.");
+                    $"PG_BIN={chosen} holds no initdb, pg_ctl and postgres of {PostgresInstall.OldestMajor} or newer.");
 
         var found = new List<PostgresInstall>();
         foreach (var place in Places(contentRoot).Select(RealFolder).OfType<string>().Distinct())
@@ -61,6 +61,7 @@ internal static class PostgresLocator
         if (!Tools.All(t => File.Exists(install.Tool(t)))) return null;
         var (code, text) = await PostgresProcess.RunAsync([install.Tool("postgres"), "--version"], ct);
         // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
-        return code == 0 && text.Split(' ', '\n') is [_, _, var version, ..] ? install with { Version = version } : null;
+        if (code != 0 || text.Split(' ', '\n') is not [_, _, var version, ..]) return null;
+        return install with { Version = version };
     }
 }

@@ -5,7 +5,8 @@ namespace Fintech.Infrastructure.Postgres;
 /// <summary>Runs a command and returns its exit code with all it printed.</summary>
 internal static class PostgresProcess
 {
-    public static async Task<(int Code, string Text)> RunAsync(string[] command, CancellationToken ct, string? input = null)
+    public static async Task<(int Code, string Text)> RunAsync(
+        string[] command, CancellationToken ct, string? input = null)
     {
         using var process = Start(command, capture: true, input is not null);
         if (input is not null)
@@ -20,7 +21,7 @@ internal static class PostgresProcess
         return (process.ExitCode, await output + await errors);
     }
 
-    /// <summary>For <c>pg_ctl start</c>: the postmaster inherits its output, so reading that would wait for ever.</summary>
+    /// <summary>For <c>pg_ctl start</c>: the postmaster inherits its output; reading that would wait for ever.</summary>
     public static async Task<int> RunDetachedAsync(string[] command, CancellationToken ct)
     {
         using var process = Start(command, capture: false, input: false);

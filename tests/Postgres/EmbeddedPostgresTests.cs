@@ -13,7 +13,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
     // A space and a quote on purpose: checkouts live in such folders.
     readonly string root = Directory.CreateTempSubdirectory("fintech pg's ").FullName;
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose()
+    {
+        // Where root may not map users, the cluster lies outside this folder.
+        if (PostgresFolders.Majors(root).Any() && !ClusterFolder().StartsWith(root, StringComparison.Ordinal))
+            Directory.Delete(Path.GetDirectoryName(ClusterFolder())!, recursive: true);
+        Directory.Delete(root, recursive: true);
+    }
 
     [Fact]
     public async Task Makes_a_database_with_two_roles_and_keeps_it_over_a_restart()
@@ -166,7 +172,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         }
     }
 
-    string ClusterFolder() => Directory.GetDirectories(root, "pg??").Single();
+    string ClusterFolder() => PostgresFolders.Cluster(root, PostgresFolders.Majors(root).Single());
 
     int PostmasterPid() => int.Parse(File.ReadLines(Path.Combine(ClusterFolder(), "postmaster.pid")).First());
 
@@ -179,8 +185,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     static async Task<object?> RunAsync(string connectionString, string sql)
     {
-        await using var connection =
-            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
