@@ -1,0 +1,2 @@
+// Microsoft.Extensions.Logging has an EventId too, and the web SDK imports it everywhere.
+global using EventId = Fintech.Infrastructure.Data.EventId;

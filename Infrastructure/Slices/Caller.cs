@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using Fintech.Infrastructure.Data;
+
+namespace Fintech.Infrastructure.Slices;
+
+public enum CallerKind { Anonymous, User, Key, OauthClient, Job, Provider }
+
+/// <summary>
+/// Who a request acts as. Built once per key record or session look-up, never per step; audit entries and events store
+/// its <see cref="Actor"/> whole.
+/// </summary>
+public sealed class Caller : ClaimsPrincipal
+{
+    public static readonly Caller Anonymous = new() { Kind = CallerKind.Anonymous, Id = "anonymous" };
+
+    readonly TimeSpan clockOffset;
+
+    public Caller() : base(new ClaimsIdentity("Fintech")) { }
+
+    public required CallerKind Kind { get; init; }
+
+    /// <summary>The person, key, client, job or provider, in its public form such as <c>key_01k…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The person in whose name a key or client acts; for a user, that person.</summary>
+    public Guid? PersonId { get; init; }
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>The AI agent's own name, when one speaks through MCP.</summary>
+    public string? Agent { get; init; }
+    public WorkspaceId? Workspace { get; init; }
+    public EnvironmentId? Environment { get; init; }
+    public bool IsLive { get; init; }
+    public FrozenSet<string> Scopes { get; init; } = [];
+
+    /// <summary>When the person last proved who they are (sign-in or step-up).</summary>
+    public DateTimeOffset? AuthTime { get; init; }
+    public bool IsOperator { get; init; }
+
+    /// <summary>A refusal that the credential itself earned; the pipeline answers it before anything else.</summary>
+    public Error? Refusal { get; init; }
+
+    /// <summary>How far this environment's business clock is ahead of real time (sandboxes only).</summary>
+    public TimeSpan ClockOffset { get => clockOffset; init => clockOffset = value; }
+
+    /// <summary>The business date's clock. Signatures, expiry and audit use real time instead.</summary>
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + clockOffset;
+
+    public bool Has(string? scope) => scope is null || Scopes.Contains(scope);
+
+    public Actor Actor => new(Kind, Id, OnBehalfOf, Agent, Workspace, Environment, AuthTime);
+
+    /// <summary>The environment of an environment-level slice; the pipeline has checked that there is one.</summary>
+    public EnvironmentId EnvironmentId =>
+        Environment ?? throw new InvalidOperationException("This caller has no environment.");
+
+    public static Caller Job(string name, EnvironmentId environment, params IEnumerable<string> scopes) => new()
+    {
+        Kind = CallerKind.Job, Id = name, Environment = environment, Scopes = scopes.ToFrozenSet(StringComparer.Ordinal),
+    };
+}
+
+/// <summary>The caller as audit entries and events keep it.</summary>
+public sealed record Actor(
+    CallerKind Kind, string Id, string? OnBehalfOf, string? Agent, WorkspaceId? WorkspaceId,
+    EnvironmentId? EnvironmentId, DateTimeOffset? AuthTime);
+
+/// <summary>The scope's caller. A door fills it, because an MCP session and a job open scopes of their own.</summary>
+public sealed class CallerSlot
+{
+    public Caller Caller { get; private set; } = Caller.Anonymous;
+
+    /// <summary>The idempotency key that came with the request, if any.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    public string RequestId { get; set; } = "";
+
+    /// <summary>The answer came from the idempotency record.</summary>
+    public bool Replayed { get; set; }
+
+    public void Fill(ClaimsPrincipal? user) => Caller = user as Caller ?? Caller;
+}

@@ -1,0 +1,57 @@
+namespace Fintech.Infrastructure.Slices;
+
+/// <summary>The permission a slice needs, written once on its request and read by every door and by the pipeline.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ScopeAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>Who may call at all. Without it: any caller who is signed in or has a key.</summary>
+public enum Audience { Anyone, SignedIn, Person, Operator }
+
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AudienceAttribute(Audience who) : Attribute
+{
+    public Audience Who { get; } = who;
+}
+
+/// <summary>What the slice's rows belong to. Without it: an environment, which the caller must then have or name.</summary>
+public enum Level { Environment, Workspace, Person, Nothing }
+
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LevelAttribute(Level level) : Attribute
+{
+    public Level Level { get; } = level;
+}
+
+/// <summary>Whether a change takes an idempotency key.</summary>
+public enum Idempotency { Accepted, Required, None }
+
+/// <summary>The slice changes something: it runs in a unit of work, is audited and may be retried with its key.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WritesAttribute(Idempotency idempotency = Idempotency.Accepted) : Attribute
+{
+    public Idempotency Idempotency { get; } = idempotency;
+}
+
+/// <summary>A person must have proved who they are within the last five minutes.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class StepUpAttribute : Attribute;
+
+/// <summary>A value that is never stored, logged or replayed: a password, a token, a new key.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;
+
+/// <summary>An example value for a schema, as JSON text or as a plain string.</summary>
+[AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
+public sealed class ExampleAttribute(string value) : Attribute
+{
+    public string Value { get; } = value;
+}
+
+/// <summary>A response with a secret in it. The idempotency record keeps the copy without.</summary>
+public interface IShowsSecretOnce<TSelf>
+{
+    TSelf WithoutSecret();
+}
