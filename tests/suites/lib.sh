@@ -1,0 +1,78 @@
+# What every suite starts with: counting, and a product of its own that is stopped at the end.
+#   check "<what must be so>" <command…>   one test: passed if the command succeeds
+#   skip "<what>" "<why>"                  one test that cannot run here
+#   note <text>                            shown under the suite's line, also when it passes
+#   add <passed> <failed> <skipped>        the counts of a tool's own tests
+#   counts <kind> <file> <exit code>       the same, read from a report: trx, vitest, playwright, junit
+#   product [arguments]                    starts the product; sets PRODUCT_URL, PRODUCT_DATA, PRODUCT_PID, …
+set -uo pipefail
+cd "$ROOT"
+PASSED=0 FAILED=0 SKIPPED=0
+PRODUCTS=()
+
+check() {
+  local what=$1 began=$SECONDS
+  shift
+  echo "---- $what"
+  if "$@"; then
+    PASSED=$((PASSED + 1))
+    echo "PASS: $what ($((SECONDS - began)) s)"
+  else
+    FAILED=$((FAILED + 1))
+    echo "FAIL: $what"
+    return 1
+  fi
+}
+
+skip() { SKIPPED=$((SKIPPED + 1)); echo "SKIP: $1: $2"; }
+note() { echo "NOTE: $*"; }
+add() { PASSED=$((PASSED + $1)) FAILED=$((FAILED + $2)) SKIPPED=$((SKIPPED + $3)); }
+
+counts() {
+  local numbers
+  if ! numbers=$(node tests/tools/counts.mjs "$1" "$2"); then
+    echo "FAIL: no readable report in $2"
+    add 0 1 0
+    return 1
+  fi
+  echo "COUNTS: $numbers from $2"
+  # shellcheck disable=SC2086
+  add $numbers
+  # A tool that fails without a failed test (a crash, a broken file) has failed all the same.
+  set -- $numbers "$3"
+  if [ "$4" != 0 ] && [ "$2" = 0 ]; then add 0 1 0; echo "FAIL: the tool ended with code $4"; fi
+}
+
+product() {
+  local facts
+  facts=$(bash tests/tools/start-product.sh "$@") || { echo "FAIL: the product did not start"; return 1; }
+  echo "$facts"
+  eval "$facts"
+  PRODUCTS+=("$PRODUCT_PID")
+}
+
+stop_product() { # <pid>: politely, then not
+  local i
+  kill -TERM "$1" 2>/dev/null || return 0
+  for i in $(seq 1 300); do kill -0 "$1" 2>/dev/null || return 0; sleep 0.1; done
+  echo "The product did not stop within 30 s"
+  kill -KILL "$1"
+  return 1
+}
+
+# npm packages of one folder, installed only when its lock changed, so that a second run needs no network.
+packages() {
+  local lock
+  lock=$(cksum <"$1/package-lock.json")
+  if [ -f "$1/node_modules/.stamp" ] && [ "$(cat "$1/node_modules/.stamp")" = "$lock full" ]; then return 0; fi
+  npm ci --no-audit --no-fund --prefer-offline --loglevel=error --prefix "$1" || return 1
+  printf '%s full' "$lock" >"$1/node_modules/.stamp"
+}
+
+finish() {
+  local pid
+  for pid in ${PRODUCTS[@]+"${PRODUCTS[@]}"}; do stop_product "$pid"; done
+  echo "$PASSED $FAILED $SKIPPED" >"$RESULT"
+}
+trap finish EXIT
+trap 'exit 143' TERM INT

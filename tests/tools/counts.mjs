@@ -1,0 +1,30 @@
+// Prints "passed failed skipped" of a test report: node counts.mjs trx|vitest|playwright|junit <file>
+import { readFileSync } from "node:fs";
+
+const [kind, file] = process.argv.slice(2);
+const text = readFileSync(file, "utf8");
+
+const number = (name, from) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(from)?.[1] ?? 0);
+const readers = {
+  trx() {
+    const counters = /<Counters [^>]*>/.exec(text)[0];
+    const passed = number("passed", counters);
+    const failed = ["failed", "error", "timeout", "aborted"].reduce((sum, name) => sum + number(name, counters), 0);
+    return [passed, failed, number("total", counters) - passed - failed];
+  },
+  vitest() {
+    const report = JSON.parse(text);
+    return [report.numPassedTests, report.numFailedTests, report.numPendingTests + (report.numTodoTests ?? 0)];
+  },
+  playwright() {
+    const { expected, unexpected, flaky, skipped } = JSON.parse(text).stats;
+    return [expected, unexpected + flaky, skipped];
+  },
+  junit() {
+    const cases = text.match(/<testcase\b[^>]*?(\/>|>[\s\S]*?<\/testcase>)/g) ?? [];
+    const failed = cases.filter((c) => /<(failure|error)\b/.test(c)).length;
+    const skipped = cases.filter((c) => /<skipped\b/.test(c)).length;
+    return [cases.length - failed - skipped, failed, skipped];
+  },
+};
+console.log(readers[kind]().join(" "));
