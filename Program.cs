@@ -1,5 +1,8 @@
+using Fintech.Infrastructure.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+await using var host = await FintechHost.Build(builder);
+await host.Prepare();
+await host.App.RunAsync();
 
 public partial class Program;

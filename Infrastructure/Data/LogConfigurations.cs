@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Fintech.Infrastructure.Data;
 
-// Both tables are partitioned, which EF cannot express: Migrations/*_Logs.sql holds their definition.
+// Both tables are partitioned, which EF cannot express: Logs.Sql defines them, and the first migration runs it.
 
 sealed class EventConfiguration : IEntityTypeConfiguration<EventRecord>
 {

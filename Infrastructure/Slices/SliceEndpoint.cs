@@ -21,7 +21,7 @@ public abstract class SliceEndpoint<TRequest, TResponse>(Pipeline<TRequest, TRes
     {
         var (method, path) = route.Split(' ') is [var m, var p] ? (m, p) : throw new ArgumentException(route);
         about = new(method, path, summary, status, typeof(TRequest), typeof(TResponse), SliceRules<TRequest>.Rules);
-        Verbs(Enum.Parse<Http>(method));
+        Verbs(Enum.Parse<FastEndpoints.Http>(method));
         Routes(path);
         AllowAnonymous(); // the pipeline authorizes, for every door alike
         Options(b => b.WithMetadata(about));

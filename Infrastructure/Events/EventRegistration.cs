@@ -1,0 +1,13 @@
+namespace Fintech.Infrastructure.Events;
+
+static class EventRegistration
+{
+    public static void AddEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<EventSignal>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<EventHistory>();
+        services.AddHostedService<EventRelay>();
+        services.AddHostedService<EventTailer>();
+    }
+}

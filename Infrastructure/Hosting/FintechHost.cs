@@ -1,0 +1,98 @@
+using System.Reflection;
+using FastEndpoints;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Http;
+using Fintech.Infrastructure.Jobs;
+using Fintech.Infrastructure.Slices;
+using Fintech.Infrastructure.Telemetry;
+using Hangfire;
+
+namespace Fintech.Infrastructure.Hosting;
+
+/// <summary>Builds the product's host from configuration. Program and tests start it the same way.</summary>
+public sealed class FintechHost : IAsyncDisposable
+{
+    readonly Store store;
+
+    FintechHost(WebApplication app, Store store, ServerOptions server) => (App, this.store, Server) = (app, store, server);
+
+    public WebApplication App { get; }
+    public ServerOptions Server { get; }
+    public string Postgres => store.Description;
+
+    /// <summary>Opens the store and builds the host; nothing listens yet.</summary>
+    public static async Task<FintechHost> Build(WebApplicationBuilder builder, CancellationToken ct = default)
+    {
+        var server = ServerOptions.From(builder.Configuration, builder.Environment);
+        var store = await Store.Open(server, builder.Configuration, builder.Environment.ContentRootPath, ct);
+        try
+        {
+            Add(builder, server, store);
+            var app = builder.Build();
+            Use(app, server);
+            return new(app, store, server);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The start step: migrations or their check. Before anything listens.</summary>
+    public Task Prepare(CancellationToken ct = default) => App.Services.GetRequiredService<Migrator>().Run(ct);
+
+    static void Add(WebApplicationBuilder builder, ServerOptions server, Store store)
+    {
+        Problems.PublicUrl = server.Base;
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(server.Base);
+        builder.Host.ConfigureHostOptions(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.AddTelemetry();
+        var services = builder.Services;
+        services.AddSingleton(server);
+        services.AddSingleton(TimeProvider.System);
+        services.AddData(store);
+        services.AddEvents();
+        services.AddJobs(store.Database, server);
+        services.AddSlices(Assembly.GetExecutingAssembly());
+        services.AddFastEndpoints(o => o.DisableAutoDiscovery = false);
+        services.AddSingleton<ContentSecurity>();
+        services.AddRazorPages(o => o.RootDirectory = "/Portal");
+        foreach (var feature in Features.All) feature.Add(builder);
+    }
+
+    static void Use(WebApplication app, ServerOptions server)
+    {
+        app.UseMiddleware<Edge>();
+        if (server.Serves) app.UseWebAppFiles();
+        app.UseRouting();
+        app.UseMiddleware<SlotFiller>();
+        app.UseFastEndpoints(c => c.Errors.UseProblemDetails());
+        app.MapHealth();
+        foreach (var feature in Features.All) feature.Map(app);
+        if (server.Serves)
+        {
+            app.MapRazorPages();
+            app.MapJobs();
+            app.MapWebApp();
+        }
+        if (!server.Works) return;
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+            foreach (var feature in Features.All) feature.Schedule(jobs);
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await store.DisposeAsync();
+    }
+}

@@ -1,0 +1,34 @@
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Events;
+using Npgsql;
+
+namespace Fintech.Infrastructure.Http;
+
+/// <summary>Liveness says that the process answers; readiness says that it can serve: database and event feed are there.</summary>
+static class HealthEndpoints
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
+        app.MapGet("/health/ready", async (Database database, EventFeed feed, CancellationToken ct) =>
+        {
+            var databaseOk = await Answers(database, ct);
+            var ready = databaseOk && feed.IsStarted;
+            return Results.Json(
+                new { status = ready ? "ok" : "unavailable", database = databaseOk, events = feed.IsStarted },
+                statusCode: ready ? 200 : 503);
+        });
+    }
+
+    static async Task<bool> Answers(Database database, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(2));
+        try
+        {
+            await using var ping = database.Reads.CreateCommand("select 1");
+            return await ping.ExecuteScalarAsync(limit.Token) is 1;
+        }
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException) { return false; }
+    }
+}
