@@ -8,7 +8,7 @@
 set -uo pipefail
 cd "$ROOT"
 PASSED=0 FAILED=0 SKIPPED=0
-PRODUCTS=()
+PRODUCTS=() FOLDERS=()
 
 check() {
   local what=$1 began=$SECONDS
@@ -49,6 +49,7 @@ product() {
   echo "$facts"
   eval "$facts"
   PRODUCTS+=("$PRODUCT_PID")
+  FOLDERS+=("$PRODUCT_DATA")
 }
 
 stop_product() { # <pid>: politely, then not
@@ -72,6 +73,8 @@ packages() {
 finish() {
   local pid
   for pid in ${PRODUCTS[@]+"${PRODUCTS[@]}"}; do stop_product "$pid"; done
+  # What a failure left behind is there to be looked at.
+  [ $FAILED != 0 ] || [ ${#FOLDERS[@]} = 0 ] || rm -rf "${FOLDERS[@]}"
   echo "$PASSED $FAILED $SKIPPED" >"$RESULT"
 }
 trap finish EXIT
