@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Fintech.Infrastructure.Slices;
+
+namespace Fintech.Infrastructure.Mcp.Lane;
+
+/// <summary>
+/// Answers a plain 2026-07-28 call of a tool that only answers, without building an MCP server for it. Whatever is out of
+/// the ordinary (another era, an unknown member, a mismatch, a chunked body) goes to the SDK with its body untouched.
+/// </summary>
+sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, ILogger<DirectToolLane> log)
+{
+    const int BodyLimit = 65_536;
+
+    // The SDK's own meter: whoever watches calls must see those of the lane as well.
+    static readonly Histogram<double> Duration = new Meter("Experimental.ModelContextProtocol")
+        .CreateHistogram<double>("mcp.server.operation.duration", "s");
+
+    static readonly byte[] Tail =
+    [
+        .. ",\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":"u8, .. McpInfo.ShortJson, .. "}}}"u8,
+    ];
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var request = http.Request;
+        return HttpMethods.IsPost(request.Method) && request.Path == McpInfo.Path
+            && request.Headers["MCP-Protocol-Version"] == McpInfo.Modern && request.Headers["Mcp-Method"] == "tools/call"
+            && request.ContentLength is > 0 and <= BodyLimit && request.ContentType is { } type
+            && type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+            && AcceptsBoth(request.Headers.Accept.ToString())
+            && tools.Find(request.Headers["Mcp-Name"]) is { AnswersOnly: true } tool
+            ? Serve(http, tool)
+            : next(http);
+    }
+
+    static bool AcceptsBoth(string accept) =>
+        accept.Contains("application/json", StringComparison.Ordinal) && accept.Contains("text/event-stream", StringComparison.Ordinal);
+
+    async Task Serve(HttpContext http, SliceTool tool)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var length = (int)http.Request.ContentLength!.Value;
+        var body = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            await http.Request.Body.ReadExactlyAsync(body.AsMemory(0, length), http.RequestAborted);
+            if (!TryRead(body.AsSpan(0, length), tool.ProtocolTool.Name, out var id, out var arguments))
+            {
+                await HandOn(http, body, length);
+                return;
+            }
+            var answer = await Answer(http, tool, body.AsMemory(arguments));
+            Write(http.Response, body.AsSpan(id), answer);
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+            Measure(tool, answer, started);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(body);
+        }
+    }
+
+    static bool TryRead(ReadOnlySpan<byte> json, string tool, out Range id, out Range arguments)
+    {
+        var call = new ToolCallReader(json, tool);
+        var isPlain = call.TryRead();
+        (id, arguments) = (call.IdRange, call.ArgumentsRange);
+        return isPlain;
+    }
+
+    async Task HandOn(HttpContext http, byte[] body, int length)
+    {
+        var kept = http.Request.Body;
+        using var replay = new MemoryStream(body, 0, length, writable: false);
+        http.Request.Body = replay;
+        await next(http);
+        http.Request.Body = kept;
+    }
+
+    async ValueTask<ToolAnswer> Answer(HttpContext http, SliceTool tool, ReadOnlyMemory<byte> arguments)
+    {
+        try
+        {
+            return await tool.Answer(http.RequestServices, arguments, http.RequestAborted);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            Failed(http.TraceIdentifier, tool.ProtocolTool.Name, bug);
+            var problem = new UnexpectedError().ToProblem(http.TraceIdentifier);
+            return new(true, writer => JsonSerializer.Serialize(writer, problem, WireInfo<Problem>.Info));
+        }
+    }
+
+    static void Write(HttpResponse response, ReadOnlySpan<byte> id, ToolAnswer answer)
+    {
+        // The structured body is written once, then escaped into the text block and copied behind it.
+        var buffer = WireBuffer.Rent();
+        answer.Write(buffer.Writer);
+        buffer.Writer.Flush();
+        var structured = buffer.Bytes.WrittenSpan;
+        var text = JsonEncodedText.Encode(structured, Wire.Options.Encoder).EncodedUtf8Bytes;
+        ReadOnlySpan<byte> a = "{\"jsonrpc\":\"2.0\",\"id\":"u8, b = ",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\""u8,
+            c = "\"}],\"structuredContent\":"u8, error = answer.IsError ? ",\"isError\":true"u8 : default;
+        response.ContentType = "application/json";
+        response.ContentLength =
+            a.Length + id.Length + b.Length + text.Length + c.Length + structured.Length + error.Length + Tail.Length;
+        var output = response.BodyWriter;
+        output.Write(a);
+        output.Write(id);
+        output.Write(b);
+        output.Write(text);
+        output.Write(c);
+        output.Write(structured);
+        output.Write(error);
+        output.Write(Tail);
+    }
+
+    static void Measure(SliceTool tool, ToolAnswer answer, long started)
+    {
+        if (!Duration.Enabled) return;
+        var tags = new TagList
+        {
+            { "mcp.method.name", "tools/call" }, { "mcp.protocol.version", McpInfo.Modern },
+            { "gen_ai.tool.name", tool.ProtocolTool.Name }, { "gen_ai.operation.name", "execute_tool" },
+        };
+        if (answer.IsError) tags.Add("error.type", "tool_error");
+        Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, tags);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} The tool {Tool} failed.")]
+    partial void Failed(string requestId, string tool, Exception bug);
+}

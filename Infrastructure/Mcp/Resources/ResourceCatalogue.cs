@@ -1,0 +1,31 @@
+using System.Reflection;
+using Fintech.Infrastructure.Slices;
+using ModelContextProtocol.Server;
+
+namespace Fintech.Infrastructure.Mcp.Resources;
+
+/// <summary>Every resource, found by scan and built once.</summary>
+public sealed class ResourceCatalogue
+{
+    public McpServerResourceCollection Collection { get; } = [];
+    public IReadOnlyList<SliceResource> All { get; }
+
+    public ResourceCatalogue(IEnumerable<SliceResource> resources)
+    {
+        All = [.. resources.OrderBy(r => r.Template.Text, StringComparer.Ordinal)];
+        foreach (var resource in All) Collection.Add(resource);
+    }
+
+    public static ResourceCatalogue Scan(Assembly assembly) => new(assembly.GetTypes()
+        .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(SliceResource)))
+        .Select(t => (SliceResource)Activator.CreateInstance(t)!));
+
+    public SliceResource? Find(string? template) => All.FirstOrDefault(r => r.Template.Text == template);
+
+    public SliceResource? Match(string? uri) => uri is null ? null : All.FirstOrDefault(r => r.IsMatch(uri));
+
+    /// <summary>Whether the address is one of a resource that the caller may read.</summary>
+    public bool MayRead(string uri, Caller caller) =>
+        Collection.FirstOrDefault(r => r.IsMatch(uri)) is { } resource
+        && (resource is not SliceResource slice || caller.Has(slice.Scope));
+}

@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Fintech.Infrastructure.Slices;
+using Microsoft.Extensions.Primitives;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Fintech.Infrastructure.Mcp.Resources;
+
+/// <summary>The address and name of a resource. Variables of the template are properties of the request.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ResourceAttribute(string uriTemplate, string name, string title) : Attribute
+{
+    public string UriTemplate { get; } = uriTemplate;
+    public string Name { get; } = name;
+    public string Title { get; } = title;
+}
+
+/// <summary>The events after which a reader should read again, such as <c>transaction.*</c>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UpdatedByAttribute(params string[] eventTypes) : Attribute
+{
+    public IReadOnlyList<string> EventTypes { get; } = eventTypes;
+}
+
+/// <summary>What the doors' checks need to know of a resource without its type arguments.</summary>
+public abstract class SliceResource : McpServerResource
+{
+    public abstract SliceRules Rules { get; }
+    public abstract UriTemplate Template { get; }
+    public string? Scope => Rules.Scope;
+    public IReadOnlyList<string> UpdatedBy { get; protected init; } = [];
+
+    public override bool IsMatch(string uri) => Template.Match(uri) is not null;
+
+    /// <summary>Values for a variable that the caller may mean, or none.</summary>
+    public abstract ValueTask<IReadOnlyList<string>> Suggest(
+        IServiceProvider services, string variable, string typed, CancellationToken ct);
+}
+
+/// <summary>A resource that is a read-only slice: the variables of its address are the request, its text is the answer.</summary>
+public abstract class SliceResource<TRequest, TResponse> : SliceResource where TRequest : notnull
+{
+    readonly Dictionary<string, Func<IServiceProvider, CancellationToken, ValueTask<IEnumerable<string>>>> suggestions = [];
+
+    protected SliceResource()
+    {
+        var about = GetType().GetCustomAttribute<ResourceAttribute>()
+            ?? throw new InvalidOperationException($"{GetType().Name} needs a [Resource].");
+        if (Rules.IsWrite) throw new InvalidOperationException($"{GetType().Name}: reading a resource must change nothing.");
+        Template = new(about.UriTemplate);
+        UpdatedBy = GetType().GetCustomAttribute<UpdatedByAttribute>()?.EventTypes ?? [];
+        ProtocolResourceTemplate = new()
+        {
+            UriTemplate = about.UriTemplate, Name = about.Name, Title = about.Title, MimeType = "application/json",
+            Description = GetType().GetCustomAttribute<DescriptionAttribute>()?.Description,
+        };
+        if (!Template.HasPathVariables)
+            ProtocolResource = new()
+            {
+                Uri = Template.Base, Name = about.Name, Title = about.Title, MimeType = "application/json",
+                Description = ProtocolResourceTemplate.Description,
+            };
+    }
+
+    public override SliceRules Rules => SliceRules<TRequest>.Rules;
+    public override UriTemplate Template { get; }
+    public override ResourceTemplate ProtocolResourceTemplate { get; }
+
+    /// <summary>A template whose variables are all optional is a resource as well: itself without them.</summary>
+    public override Resource? ProtocolResource { get; }
+    public override IReadOnlyList<object> Metadata => [];
+
+    /// <summary>Completes a variable with what another read-only slice lists, under the caller's own rights.</summary>
+    protected void Completes<TAsk, TPage>(string variable, TAsk ask, Func<TPage, IEnumerable<string>> values) where TAsk : notnull =>
+        suggestions[variable] = async (services, ct) =>
+        {
+            var page = await services.GetRequiredService<Pipeline<TAsk, TPage>>().Run(ask, ct);
+            return page.Error is null ? values(page.Value!) : [];
+        };
+
+    /// <summary>Completes a variable with fixed values.</summary>
+    protected void Completes(string variable, params IReadOnlyList<string> values) =>
+        suggestions[variable] = (_, _) => ValueTask.FromResult<IEnumerable<string>>(values);
+
+    public sealed override async ValueTask<IReadOnlyList<string>> Suggest(
+        IServiceProvider services, string variable, string typed, CancellationToken ct)
+    {
+        if (!suggestions.TryGetValue(variable, out var source)) return [];
+        var values = await source(services, ct);
+        return [.. values.Where(v => v.Contains(typed, StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    public sealed override async ValueTask<ReadResourceResult> ReadAsync(
+        RequestContext<ReadResourceRequestParams> request, CancellationToken ct)
+    {
+        var services = request.Services!;
+        var slot = services.GetRequiredService<CallerSlot>();
+        slot.Fill(request.User); // a session's scope never saw the HTTP middleware
+        if (slot.RequestId.Length == 0) slot.RequestId = RequestIds.New();
+        var uri = request.Params.Uri;
+        var texts = Template.Match(uri)!.Select(v => KeyValuePair.Create(v.Key, (StringValues)v.Value));
+        var read = ArgumentReader<TRequest>.Instance.Read([], texts);
+        var result = read.Error is { } wrong
+            ? wrong
+            : await services.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(read.Value!, ct);
+        if (result.Error is { } error) throw Refusal(request, error, slot.RequestId);
+        var text = Encoding.UTF8.GetString(WireBuffer.Rent().Serialize(result.Value!));
+        return new()
+        {
+            Contents = [new TextResourceContents { Uri = uri, MimeType = "application/json", Text = text }],
+            CacheScope = CacheScope.Private, TimeToLive = TimeSpan.Zero,
+        };
+    }
+
+    // Revisions before 2026-07-28 have a code of their own for what is not there.
+    static McpProtocolException Refusal(RequestContext<ReadResourceRequestParams> request, Error error, string requestId)
+    {
+        var isModern = string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, McpInfo.Modern) >= 0;
+        var code = error.Status == 404 && !isModern ? McpErrorCode.ResourceNotFound
+            : error.Status >= 500 ? McpErrorCode.InternalError : McpErrorCode.InvalidParams;
+        var refusal = new McpProtocolException(error.Message, code);
+        foreach (var part in JsonSerializer.SerializeToElement(error.ToProblem(requestId), Wire.Options).EnumerateObject())
+            refusal.Data[part.Name] = part.Value;
+        return refusal;
+    }
+}
