@@ -15,13 +15,23 @@ public sealed class Caller : ClaimsPrincipal
     public static readonly Caller Anonymous = new() { Kind = CallerKind.Anonymous, Id = "anonymous" };
 
     readonly TimeSpan clockOffset;
+    readonly string id = "";
 
     public Caller() : base(new ClaimsIdentity("Fintech")) { }
 
     public required CallerKind Kind { get; init; }
 
     /// <summary>The person, key, client, job or provider, in its public form such as <c>key_01k…</c>.</summary>
-    public required string Id { get; init; }
+    public required string Id
+    {
+        get => id;
+        init
+        {
+            id = value;
+            // An MCP session belongs to whoever opened it, and the SDK knows people by this claim.
+            ((ClaimsIdentity)Identity!).AddClaim(new(ClaimTypes.NameIdentifier, value));
+        }
+    }
 
     /// <summary>The person in whose name a key or client acts; for a user, that person.</summary>
     public Guid? PersonId { get; init; }

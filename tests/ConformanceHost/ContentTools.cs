@@ -43,7 +43,4 @@ internal static class ContentTools
         }
         return "done";
     }
-
-    [McpServerTool(Name = "json_schema_2020_12_tool"), Description("Has a schema of the 2020-12 draft.")]
-    public static string Schema([Description("A name")] string? name = null) => name ?? "";
 }
