@@ -6,7 +6,10 @@
 #   counts <kind> <file> <exit code>       the same, read from a report: trx, vitest, playwright, junit
 #   product [arguments]                    starts the product; sets PRODUCT_URL, PRODUCT_DATA, PRODUCT_PID, …
 set -uo pipefail
+# A script that is run by hand has no runner to set these.
+: "${ROOT:=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}" "${LONG:=0}" "${RESULT:=}" "${LOGS:=$ROOT/.data/test-logs}"
 cd "$ROOT"
+mkdir -p "$LOGS"
 PASSED=0 FAILED=0 SKIPPED=0
 PRODUCTS=() FOLDERS=()
 
@@ -75,7 +78,9 @@ finish() {
   for pid in ${PRODUCTS[@]+"${PRODUCTS[@]}"}; do stop_product "$pid"; done
   # What a failure left behind is there to be looked at.
   [ $FAILED != 0 ] || [ ${#FOLDERS[@]} = 0 ] || rm -rf "${FOLDERS[@]}"
-  echo "$PASSED $FAILED $SKIPPED" >"$RESULT"
+  if [ -n "$RESULT" ]; then echo "$PASSED $FAILED $SKIPPED" >"$RESULT"; return; fi
+  echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
+  [ $FAILED = 0 ] || exit 1
 }
 trap finish EXIT
 trap 'exit 143' TERM INT
