@@ -26,7 +26,7 @@ public abstract class SliceTool : McpServerTool
     public string? Scope => Rules.Scope;
 
     /// <summary>True when the tool only answers: no confirmation and no progress, so it needs nothing of an MCP session.</summary>
-    public bool AnswersOnly => !Rules.IsWrite;
+    public virtual bool AnswersOnly => !Rules.IsWrite;
 
     /// <summary>The same call for the direct lane; <paramref name="arguments"/> is the raw JSON object.</summary>
     public abstract ValueTask<ToolAnswer> Answer(IServiceProvider services, ReadOnlyMemory<byte> arguments, CancellationToken ct);
