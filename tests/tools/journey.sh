@@ -72,8 +72,7 @@ follow() { # <button's text> [field=value…]: submits the hosted page that lies
   local form method address fields
   form=$(node tests/tools/form.mjs "$BODY" "$PAGE" "button=$1" "${@:2}") || return 1
   { read -r method; read -r address; read -r fields; } <<<"$form"
-  if [ "$method" = GET ]; then address="$address?$fields" fields=""; fi
-  open_page "$address" ${fields:+--data-raw "$fields"}
+  if [ "$method" = GET ]; then open_page "$address?$fields"; else open_page "$address" --data-raw "$fields"; fi
 }
 
 open_page() { # <address> [curl's arguments…]: like a browser at the bank, up to the way back to the product
@@ -87,12 +86,38 @@ open_page() { # <address> [curl's arguments…]: like a browser at the bank, up 
     case $STATUS in 30?) ;; *) return 0 ;; esac
     address=$(sed -n 's/^[Ll]ocation: *//p' "$HEADERS" | tr -d '\r')
     case $address in http*) ;; *) address=$(node -p 'new URL(process.argv[1], process.argv[2]).href' "$address" "$PAGE") ;; esac
-    RETURNED=$address
-    case $address in "$PRODUCT_URL"*) return 0 ;; esac
+    case $address in "$PRODUCT_URL"*) RETURNED=$address; return 0 ;; esac
   done
   echo "too many redirects: $PAGE"
   return 1
 }
+
+start_connection() { # sets CONNECTION and LINK
+  ok 201 POST /v1/banking/connections '{}' || return 1
+  CONNECTION=$(field .id) LINK=$(field .link_url)
+  [ -n "$CONNECTION" ] && [ "$LINK" != null ]
+}
+
+link_bank() { # <bank>: what a person does on the bank's pages behind LINK, up to the way back
+  RETURNED=""
+  open_page "$LINK" && follow "$1" && follow "sign in" username=user_good password=pass_good &&
+    follow continue && follow "share and finish" && [ -n "$RETURNED" ]
+}
+
+complete_connection() { call POST "/v1/banking/connections/$CONNECTION/complete" '{}' && [ "${STATUS:0:1}" = 2 ]; }
+
+connection_is() { # <status>
+  ok 200 GET "/v1/banking/connections/$CONNECTION" && [ "$(field .status)" = "$1" ]
+}
+
+at_the_bank() { # <path> <json>: drives the demo environment's bank through the simulator's control plane
+  local secret
+  secret=$(node tests/tools/demo.mjs "$PRODUCT_DATA" plaid_client_id plaid_secret)
+  AS=(-H "PLAID-CLIENT-ID: ${secret% *}" -H "PLAID-SECRET: ${secret#* }")
+  ok 200 POST "$PRODUCT_PLAID_URL$1" "$2"
+}
+
+sign_in_demo() { sign_in $(node tests/tools/demo.mjs "$PRODUCT_DATA" email password); }
 
 stream() { # <file> [curl's arguments…]: listens to events in the background; sets STREAM
   local file=$1
