@@ -33,6 +33,9 @@ public sealed class Caller : ClaimsPrincipal
         }
     }
 
+    /// <summary>What people call this caller: a person's name, a key's label.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The person in whose name a key or client acts; for a user, that person.</summary>
     public Guid? PersonId { get; init; }
     public string? OnBehalfOf { get; init; }

@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using Fintech.Features.Banking.Contracts;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Slices;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fintech.Features.Banking.ListBankConnections;
+
+[Scope("banking:read")]
+public sealed record ListBankConnectionsRequest(
+    [property: Description("How many at most, 1 to 100")] int Limit = 25,
+    [property: Description("next_cursor of the page before")] string? Cursor = null,
+    [property: Description("Also those that were removed or never finished")] bool IncludeEnded = false);
+
+internal sealed class ListBankConnectionsValidator : AbstractValidator<ListBankConnectionsRequest>
+{
+    public ListBankConnectionsValidator()
+    {
+        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
+        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
+    }
+}
+
+internal sealed class ListBankConnectionsHandler(FintechDb db)
+    : IHandler<ListBankConnectionsRequest, Page<BankConnectionView>>
+{
+    public async Task<Result<Page<BankConnectionView>>> Handle(ListBankConnectionsRequest request, CancellationToken ct)
+    {
+        var connections = db.Set<BankConnection>().AsNoTracking();
+        if (!request.IncludeEnded)
+            connections = connections.Where(c =>
+                c.Status != BankConnectionStatus.Removed && c.Status != BankConnectionStatus.LinkExpired);
+        // A UUIDv7 grows with time, so the id alone is the order and the cursor.
+        if (Cursors.Id<BankConnectionId>(request.Cursor) is { } after)
+            connections = connections.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.Id), ValueTuple.Create(after)));
+        var rows = await connections.OrderByDescending(c => c.Id).Take(request.Limit + 1)
+            .Select(c => new { Connection = c, Accounts = db.Set<BankAccount>().Count(a => a.ConnectionId == c.Id) })
+            .ToListAsync(ct);
+        return Page<BankConnectionView>.Of(
+            rows.ConvertAll(r => r.Connection.View(r.Accounts)), request.Limit, last => Cursors.Of(last.Id));
+    }
+}
