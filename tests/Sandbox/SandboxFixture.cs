@@ -1,0 +1,90 @@
+using Fintech.Infrastructure.Postgres;
+using Fintech.Infrastructure.Sandbox;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Fintech.Tests.Sandbox;
+
+[CollectionDefinition(Name)]
+public sealed class SandboxCollection : ICollectionFixture<SandboxFixture>
+{
+    public const string Name = "sandbox";
+}
+
+/// <summary>A simulator on a free port over a real PostgreSQL, and a receiver for its webhooks.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    private const string AppRole = "fintech_app";
+    private readonly string folder = Directory.CreateTempSubdirectory("fintech-sandbox").FullName;
+    private readonly WebhookReceiver receiver = new();
+    private EmbeddedPostgres? postgres;
+    private WebApplication? app;
+
+    public string Url { get; private set; } = "";
+
+    public string AppConnection { get; private set; } = "";
+
+    public string Recordings => Path.Combine(folder, "recorded");
+
+    internal WebhookReceiver Receiver => receiver;
+
+    public async Task InitializeAsync()
+    {
+        var owner = await OwnerConnection();
+        await SandboxDb.Migrate(owner, AppRole, CancellationToken.None);
+        await receiver.Start();
+        app = SandboxHost.Build(Options());
+        await app.StartAsync();
+        Url = AddressOf(app);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (app is not null) await app.DisposeAsync();
+        await receiver.DisposeAsync();
+        if (postgres is not null) await postgres.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A tenant of its own: tests run beside each other.</summary>
+    internal PlaidTester Tenant() => new(Url, Guid.NewGuid(), receiver);
+
+    internal SandboxOptions Options() => new()
+    {
+        PlaidPort = 0,
+        ConnectionString = AppConnection,
+        PublicUrl = receiver.Url,
+        RecorderPath = Recordings,
+        WebhookRetryDelays = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(200)],
+        Verify = (provider, clientId, secret) =>
+            provider == "plaid" && secret == PlaidTester.SecretOf(clientId) && Guid.TryParse(clientId, out var id)
+                ? id
+                : null,
+    };
+
+    internal static string AddressOf(WebApplication host) =>
+        host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    private async Task<string> OwnerConnection()
+    {
+        if (Environment.GetEnvironmentVariable("FINTECH_TEST_PG") is { Length: > 0 } given)
+        {
+            var database = $"sandbox_{Guid.NewGuid():N}";
+            await using var connection = new NpgsqlConnection(given);
+            await connection.OpenAsync();
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
+            await create.ExecuteNonQueryAsync();
+            var owner = new NpgsqlConnectionStringBuilder(given) { Database = database };
+            AppConnection = new NpgsqlConnectionStringBuilder(owner.ToString()) { Username = AppRole }.ToString();
+            return owner.ToString();
+        }
+        postgres = await EmbeddedPostgres.StartAsync(
+            Path.Combine(folder, "pg"), AppContext.BaseDirectory, new PgOptions { Throwaway = true }, CancellationToken.None);
+        AppConnection = postgres.AppConnectionString;
+        return postgres.OwnerConnectionString;
+    }
+}
