@@ -1,0 +1,15 @@
+import type { TransactionFilters } from "@/features/banking/filters";
+
+/** Names of what is cached. Everything of an environment is beneath its id, so environments never mix. */
+export const keys = {
+  me: ["me"] as const,
+  environment: (environmentId: string) => ["environment", environmentId] as const,
+  accounts: (environmentId: string) => ["environment", environmentId, "accounts"] as const,
+  connections: (environmentId: string) => ["environment", environmentId, "connections"] as const,
+  connection: (environmentId: string, id: string) => ["environment", environmentId, "connection", id] as const,
+  transactionLists: (environmentId: string) => ["environment", environmentId, "transactions"] as const,
+  transactions: (environmentId: string, filters: TransactionFilters) =>
+    ["environment", environmentId, "transactions", filters] as const,
+  transaction: (environmentId: string, id: string) => ["environment", environmentId, "transaction", id] as const,
+  apiKeys: (environmentId: string) => ["environment", environmentId, "api-keys"] as const,
+};

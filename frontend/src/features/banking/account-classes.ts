@@ -1,0 +1,48 @@
+import type { BankAccount } from "@/api/types";
+import { sumByCurrency, type Money } from "@/ui/money";
+
+export type AccountClass = "cash" | "credit" | "loan" | "investment" | "other";
+
+const ORDER: AccountClass[] = ["cash", "credit", "loan", "investment", "other"];
+const CLASSES: Record<string, AccountClass> = {
+  depository: "cash",
+  credit: "credit",
+  loan: "loan",
+  investment: "investment",
+  brokerage: "investment",
+};
+
+export interface AccountGroup {
+  kind: AccountClass;
+  accounts: BankAccount[];
+  /** One for each currency: adding different ones up would need a rate. */
+  totals: Money[];
+}
+
+/** Accounts by what they are to their owner, in a fixed order, without empty groups. */
+export function groupAccounts(accounts: BankAccount[]): AccountGroup[] {
+  return ORDER.flatMap((kind) => {
+    const members = accounts.filter((account) => (CLASSES[account.type] ?? "other") === kind);
+    return members.length === 0 ? [] : [{ kind, accounts: members, totals: totalOf(members) }];
+  });
+}
+
+export function totalOf(accounts: BankAccount[]): Money[] {
+  return sumByCurrency(accounts.flatMap((account) => (account.balance.current ? [account.balance.current] : [])));
+}
+
+/** The oldest of the accounts' moments: a sum is only as fresh as its stalest part. */
+export function oldestAsOf(accounts: BankAccount[]): string | null {
+  return accounts.map((account) => account.balance.as_of).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+
+/** "Plaid Checking ··0000". */
+export function accountLabel(account: BankAccount): string {
+  return account.mask ? `${account.name} ··${account.mask}` : account.name;
+}
+
+/** "CREDIT_CARD" or "credit card" as words. */
+export function words(code: string): string {
+  const spaced = code.replace(/_/g, " ").toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { Suspense } from "react";
+import { useEnvironmentId } from "@/features/shell/place";
+import { text } from "@/text/en";
+import { Amount } from "@/ui/amount";
+import { cx } from "@/ui/cx";
+import { groupAccounts } from "./account-classes";
+import { useAccounts } from "./queries";
+import { Totals } from "./totals";
+
+/** The accounts by class under the navigation, one click away from every page. */
+export function AccountsOverview() {
+  return (
+    <Suspense>
+      <AccountLinks />
+    </Suspense>
+  );
+}
+
+function AccountLinks() {
+  const accounts = useAccounts(useEnvironmentId());
+  const current = useSearchParams().get("id");
+  if (!accounts.data?.length) return null;
+  return (
+    <nav aria-label={text.banking.accounts.listLabel} className="grid gap-4">
+      {groupAccounts(accounts.data).map((group) => (
+        <section key={group.kind}>
+          <h2 className="flex items-baseline justify-between gap-2 border-b border-hairline px-2.5 pb-1 text-12 font-normal text-muted">
+            {text.banking.accounts.classes[group.kind]}
+            <Totals totals={group.totals} />
+          </h2>
+          <ul className="pt-1">
+            {group.accounts.map((account) => (
+              <li key={account.id}>
+                <Link
+                  href={`/accounts/view?id=${account.id}`}
+                  prefetch={false}
+                  aria-current={account.id === current ? "page" : undefined}
+                  className={cx(
+                    "flex h-8 items-center justify-between gap-3 rounded-control px-2.5 text-13 hover:bg-hover",
+                    account.id === current && "bg-hover",
+                  )}
+                >
+                  <span className="truncate">{account.name}</span>
+                  {account.balance.current && <Amount money={account.balance.current} currency={false} live />}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { applyEvent, refetchEnvironment } from "./apply-event";
+import { useLive } from "./live-store";
+import { openStream } from "./stream";
+
+/** One stream for the tab, for as long as somebody is signed in. */
+export function useEventStream(environmentId: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const { setState, markNew } = useLive.getState();
+    return openStream(environmentId, {
+      onState: setState,
+      onGap: () => void refetchEnvironment(client, environmentId),
+      onEvent(event) {
+        applyEvent(client, environmentId, event);
+        if (event.type === "transaction.added" || event.type === "transaction.updated") {
+          markNew((event.data.object as { id: string }).id);
+        }
+      },
+    });
+  }, [client, environmentId]);
+}

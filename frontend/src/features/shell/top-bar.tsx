@@ -1,0 +1,89 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { api } from "@/api/client";
+import { keys } from "@/api/keys";
+import { text } from "@/text/en";
+import { IconButton } from "@/ui/button";
+import { icon } from "@/ui/icon";
+import { Menu, MenuChoice, MenuItem, MenuLine } from "@/ui/menu";
+import { announce } from "@/ui/toast";
+import { environmentLabel } from "./environment-label";
+import { LiveIndicator } from "./live-indicator";
+import { usePlace } from "./place";
+import { usePreferences, type Density, type Theme } from "./preferences";
+
+const t = text.shell;
+
+export function TopBar() {
+  const { environment, workspace } = usePlace();
+  const sandbox = environment.kind === "sandbox";
+  return (
+    <header className="sticky top-0 z-20 bg-paper">
+      <div className="flex h-12 items-center gap-4 border-b border-hairline px-gutter">
+        <p className="min-w-0 grow truncate text-13">
+          <span className="lg:hidden">{workspace.name} · </span>
+          <span className={sandbox ? "font-strong text-warning" : "font-strong"}>{environmentLabel(environment)}</span>
+          {sandbox && <span className="hidden text-muted sm:inline"> · {t.sandboxNote}</span>}
+        </p>
+        <LiveIndicator />
+        <AccountMenu />
+      </div>
+      {sandbox && <div className="sandbox-line" aria-hidden="true" />}
+    </header>
+  );
+}
+
+function AccountMenu() {
+  const { me } = usePlace();
+  const { theme, density, setTheme, setDensity } = usePreferences();
+  const client = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => api.post<void>("/v1/auth/sign-out", {}),
+    onSuccess() {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+      client.setQueryData(keys.me, null);
+    },
+    onError: () => announce({ title: text.auth.signOutFailed }),
+  });
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t.menu}>
+          <UserRound {...icon} />
+        </IconButton>
+      }
+    >
+      <div className="px-2.5 pb-1 pt-1.5">
+        <p className="truncate text-13">{me.user.name}</p>
+        <p className="truncate text-12 text-muted">{me.user.email}</p>
+      </div>
+      <MenuLine />
+      <MenuChoice
+        label={t.theme}
+        value={theme}
+        onPick={(value) => setTheme(value as Theme)}
+        options={[
+          { value: "system", label: t.themeSystem, icon: <Monitor {...icon} /> },
+          { value: "light", label: t.themeLight, icon: <Sun {...icon} /> },
+          { value: "dark", label: t.themeDark, icon: <Moon {...icon} /> },
+        ]}
+      />
+      <MenuChoice
+        label={t.density}
+        value={density}
+        onPick={(value) => setDensity(value as Density)}
+        options={[
+          { value: "comfortable", label: t.densityComfortable },
+          { value: "dense", label: t.densityDense },
+        ]}
+      />
+      <MenuLine />
+      <MenuItem onClick={() => signOut.mutate()}>
+        <LogOut {...icon} />
+        {text.auth.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}
