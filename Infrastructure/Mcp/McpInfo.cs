@@ -30,8 +30,11 @@ public static class McpInfo
 
     public static Implementation Full(string publicUrl) => new()
     {
-        Name = Short.Name, Version = Short.Version, Title = "Fintech",
-        Description = "Accounts and transactions of linked banks, live.", WebsiteUrl = publicUrl,
+        Name = Short.Name,
+        Version = Short.Version,
+        Title = "Fintech",
+        Description = "Accounts and transactions of linked banks, live.",
+        WebsiteUrl = publicUrl,
         Icons = [new() { Source = Icon, MimeType = "image/svg+xml", Sizes = ["any"] }],
     };
 

@@ -55,13 +55,19 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         UpdatedBy = GetType().GetCustomAttribute<UpdatedByAttribute>()?.EventTypes ?? [];
         ProtocolResourceTemplate = new()
         {
-            UriTemplate = about.UriTemplate, Name = about.Name, Title = about.Title, MimeType = "application/json",
+            UriTemplate = about.UriTemplate,
+            Name = about.Name,
+            Title = about.Title,
+            MimeType = "application/json",
             Description = GetType().GetCustomAttribute<DescriptionAttribute>()?.Description,
         };
         if (!Template.HasPathVariables)
             ProtocolResource = new()
             {
-                Uri = Template.Base, Name = about.Name, Title = about.Title, MimeType = "application/json",
+                Uri = Template.Base,
+                Name = about.Name,
+                Title = about.Title,
+                MimeType = "application/json",
                 Description = ProtocolResourceTemplate.Description,
             };
     }
@@ -112,7 +118,8 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         return new()
         {
             Contents = [new TextResourceContents { Uri = uri, MimeType = "application/json", Text = text }],
-            CacheScope = CacheScope.Private, TimeToLive = TimeSpan.Zero,
+            CacheScope = CacheScope.Private,
+            TimeToLive = TimeSpan.Zero,
         };
     }
 
