@@ -27,6 +27,9 @@ public abstract class PageTool<TRequest, TResponse> : SliceTool<TRequest, TRespo
     /// <summary>The page, or null when there is nothing for a person to do.</summary>
     protected abstract PersonPage? PageFor(TResponse response, IServiceProvider services);
 
+    /// <summary>The answer as an agent may see it; an address that works without sign-in must not be in it.</summary>
+    protected virtual TResponse Shown(TResponse response, PersonPage page) => response;
+
     public sealed override async ValueTask<CallToolResult> InvokeAsync(
         RequestContext<CallToolRequestParams> request, CancellationToken ct)
     {
@@ -48,7 +51,7 @@ public abstract class PageTool<TRequest, TResponse> : SliceTool<TRequest, TRespo
     {
         if (result.Error is not null || PageFor(result.Value!, request.Services!) is not { } page)
             return base.Finish(request, result, slot, ct);
-        var body = WireBuffer.Rent().Serialize(result.Value!).ToArray();
+        var body = WireBuffer.Rent().Serialize(Shown(result.Value!, page)).ToArray();
         if (!CanOpenPages(request))
             return ValueTask.FromResult(Result(body, $"{page.Message} Give the person this address: {page.Url}"));
         var ask = new ElicitRequestParams { Mode = "url", Message = page.Message, Url = page.Url };
