@@ -14,6 +14,7 @@ namespace Fintech.Infrastructure.Hosting;
 public sealed class FintechHost : IAsyncDisposable
 {
     readonly Store store;
+    readonly SandboxRunner sandbox = new();
 
     FintechHost(WebApplication app, Store store, ServerOptions server) => (App, this.store, Server) = (app, store, server);
 
@@ -40,8 +41,18 @@ public sealed class FintechHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The start step: migrations or their check. Before anything listens.</summary>
-    public Task Prepare(CancellationToken ct = default) => App.Services.GetRequiredService<Migrator>().Run(ct);
+    /// <summary>The start step: migrations or their check, then the simulators. Before the product itself listens.</summary>
+    public async Task Prepare(CancellationToken ct = default)
+    {
+        await Migrate(ct);
+        if (SandboxRunner.IsWanted(Server, App.Configuration)) await sandbox.Start(App.Services, store, Server, ct);
+    }
+
+    public async Task Migrate(CancellationToken ct = default)
+    {
+        await App.Services.GetRequiredService<Migrator>().Run(ct);
+        await SandboxRunner.Migrate(store, ct);
+    }
 
     static void Add(WebApplicationBuilder builder, ServerOptions server, Store store)
     {
@@ -93,6 +104,7 @@ public sealed class FintechHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        await sandbox.DisposeAsync();
         await store.DisposeAsync();
     }
 }

@@ -63,7 +63,7 @@ internal static class SandboxHost
         [
             .. LinkOperations.All, .. ItemOperations.All, .. AccountOperations.All, .. SyncOperation.All,
             .. InstitutionOperations.All, .. WebhookKeyOperation.All, .. SandboxOperations.All,
-            .. FireWebhookOperation.All, .. ControlOperations.All,
+            .. FireWebhookOperation.All, .. ControlOperations.All, .. LinkControl.All,
         ];
         foreach (var operation in operations)
             app.MapPost(operation.Path, http => dispatcher.Run(http, operation));
