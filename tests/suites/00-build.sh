@@ -8,4 +8,6 @@ if [ -f frontend/package.json ]; then
   check "the web app's packages install" packages frontend || exit 1
 fi
 check "the product builds" ./run build
-check "the tests build" dotnet build tests/Fintech.Tests.csproj --nologo -v quiet
+for project in tests/*.csproj tests/*/*.csproj; do
+  check "$project builds" dotnet build "$project" --nologo -v quiet
+done
