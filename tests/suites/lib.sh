@@ -3,11 +3,14 @@
 #   skip "<what>" "<why>"                  one test that cannot run here
 #   note <text>                            shown under the suite's line, also when it passes
 #   add <passed> <failed> <skipped>        the counts of a tool's own tests
-#   counts <kind> <file> <exit code>       the same, read from a report: trx, vitest, playwright, junit
+#   script <name> <command…>               the same, of a script whose last line is "N passed, N failed"
+#   counts <kind> <file> <exit code>       the same, read from a report: trx, vitest, playwright, junit, line
 #   product [arguments]                    starts the product; sets PRODUCT_URL, PRODUCT_DATA, PRODUCT_PID, …
 set -uo pipefail
 # A script that is run by hand has no runner to set these.
 : "${ROOT:=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}" "${LONG:=0}" "${RESULT:=}" "${LOGS:=$ROOT/.data/test-logs}"
+export EXCHANGES=${EXCHANGES:-$LOGS/exchanges}
+export Sandbox__Recorder=$EXCHANGES
 cd "$ROOT"
 mkdir -p "$LOGS"
 PASSED=0 FAILED=0 SKIPPED=0
@@ -30,6 +33,14 @@ check() {
 skip() { SKIPPED=$((SKIPPED + 1)); echo "SKIP: $1: $2"; }
 note() { echo "NOTE: $*"; }
 add() { PASSED=$((PASSED + $1)) FAILED=$((FAILED + $2)) SKIPPED=$((SKIPPED + $3)); }
+
+script() { # <name> <command…>: a script that ends with "N passed, N failed"
+  local name=$1 code
+  shift
+  "$@" 2>&1 | tee "$LOGS/$name.txt"
+  code=${PIPESTATUS[0]}
+  counts line "$LOGS/$name.txt" "$code"
+}
 
 counts() {
   local numbers

@@ -1,4 +1,4 @@
-// Prints "passed failed skipped" of a test report: node counts.mjs trx|vitest|playwright|junit <file>
+// Prints "passed failed skipped" of a test report: node counts.mjs trx|vitest|playwright|junit|line <file>
 import { readFileSync } from "node:fs";
 
 const [kind, file] = process.argv.slice(2);
@@ -25,6 +25,11 @@ const readers = {
     const failed = cases.filter((c) => /<(failure|error)\b/.test(c)).length;
     const skipped = cases.filter((c) => /<skipped\b/.test(c)).length;
     return [cases.length - failed - skipped, failed, skipped];
+  },
+  // A script's own last word: "12 passed, 0 failed".
+  line() {
+    const [, passed, failed, skipped = 0] = [...text.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)].at(-1);
+    return [Number(passed), Number(failed), Number(skipped)];
   },
 };
 console.log(readers[kind]().join(" "));
