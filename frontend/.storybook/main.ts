@@ -4,7 +4,7 @@ import type { StorybookConfig } from "@storybook/react-vite";
 const config: StorybookConfig = {
   stories: ["../src/**/*.stories.tsx"],
   framework: "@storybook/react-vite",
-  staticDirs: ["../public"],
+  staticDirs: ["../public", "../.next/assets"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,

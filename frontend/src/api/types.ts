@@ -89,10 +89,20 @@ export interface BankConnection {
   link_url: string | null;
   link_expires_at: string | null;
   error: { code: string; message: string } | null;
+  requested_by: { kind: string; name: string } | null;
   last_synced_at: string | null;
   sync_requested_at: string | null;
   accounts_count: number;
   created_at: string;
+}
+
+/** What a sync brought, as `bank_connection.synced` tells it. */
+export interface BankConnectionSync {
+  object: "bank_connection_sync";
+  connection: BankConnection;
+  added: number;
+  modified: number;
+  removed: number;
 }
 
 export interface Balance {
@@ -127,8 +137,8 @@ export interface BankTransaction {
   date: string;
   authorized_date: string | null;
   amount: Money;
-  payee: string | null;
-  description: string | null;
+  payee: string;
+  description: string;
   category: string | null;
   category_detail: string | null;
   status: "pending" | "posted";

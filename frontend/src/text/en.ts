@@ -65,7 +65,6 @@ export const text = {
         "Every write, sign-in and refusal is kept in an audit log that the server can add to but not change.",
       ],
     ],
-    footer: "Sandbox included. No card needed.",
   },
   auth: {
     email: "E-mail",
@@ -221,6 +220,10 @@ export const text = {
       sandboxPassword: "pass_good",
       button: "Continue to your bank",
       failed: "The connection was not started.",
+      loadFailed: "This connection could not be loaded.",
+      alreadyDone: "This connection was finished already; there is nothing left to do.",
+      askedByPerson: (name: string) => `Started by ${name}.`,
+      askedByAgent: (name: string) => `The agent or script with the key “${name}” asks you to connect a bank.`,
       noLink: "The provider gave no sign-in page for this connection. Try again in a moment.",
       notAllowed: "Your role can look but not connect banks here. Ask the workspace's owner.",
     },

@@ -10,12 +10,21 @@ interface AmountProps {
   movement?: boolean;
   /** The currency in muted text after the number; leave it out only where a heading already says it. */
   currency?: boolean;
+  /** A figure in large type: its currency stays small. */
+  large?: boolean;
   /** Tint for a second when the figure changes while it is on the page. */
   live?: boolean;
   className?: string;
 }
 
-export function Amount({ money, movement = false, currency = true, live = false, className }: AmountProps) {
+export function Amount({
+  money,
+  movement = false,
+  currency = true,
+  large = false,
+  live = false,
+  className,
+}: AmountProps) {
   const changed = useChanged(money.value, live);
   const shown = formatAmount(money, { signed: movement });
   return (
@@ -28,7 +37,11 @@ export function Amount({ money, movement = false, currency = true, live = false,
         >
           {shown}
         </span>
-        {currency && <span className="ml-1 text-[0.86em] text-muted">{money.currency}</span>}
+        {currency && (
+          <span className={cx("text-muted", large ? "ml-1.5 text-[0.5em]" : "ml-1 text-[0.86em]")}>
+            {money.currency}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -27,7 +27,7 @@ export function Dialog(props: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={keepOnOutsideClick}>
       <Base.Portal>
-        <Base.Backdrop className="scrim" />
+        <Base.Backdrop forceRender className="scrim" />
         <Base.Popup className="dialog float grid gap-4 p-6" {...(initialFocus ? { initialFocus } : {})}>
           <Base.Title className="text-20">{title}</Base.Title>
           {description && <Base.Description className="text-muted">{description}</Base.Description>}

@@ -50,7 +50,7 @@ function ToastList() {
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="toast float">
       <Toast.Content className="flex items-center gap-3 py-2 pl-4 pr-2">
-        <Toast.Title className="grow text-13" />
+        <Toast.Title className="grow text-13 font-normal" />
         <Toast.Action className="shrink-0 rounded-control px-2 py-1 text-13 text-accent hover:bg-hover" />
         <Toast.Close render={<IconButton label={text.common.dismiss} />}>
           <X {...icon} />

@@ -41,8 +41,11 @@ export function accountLabel(account: BankAccount): string {
   return account.mask ? `${account.name} ··${account.mask}` : account.name;
 }
 
-/** "CREDIT_CARD" or "credit card" as words. */
+const ACRONYMS = /\b(ira|cd|hsa|atm|tv|sep|gic|isa|rrsp|tfsa|ugma|utma)\b/g;
+
+/** "CREDIT_CARD" or "credit card" as words; "ira" stays an acronym. */
 export function words(code: string): string {
   const spaced = code.replace(/_/g, " ").toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  const cased = spaced.replace(ACRONYMS, (acronym) => acronym.toUpperCase());
+  return cased.charAt(0).toUpperCase() + cased.slice(1);
 }

@@ -71,7 +71,7 @@ function OneAccount({ account }: { account: BankAccount }) {
         </div>
         <div className="grid gap-0.5 sm:justify-items-end">
           <p className="text-28 leading-title">
-            {current ? <Amount money={current} live /> : <span className="text-muted">{t.noBalance}</span>}
+            {current ? <Amount money={current} large live /> : <span className="text-muted">{t.noBalance}</span>}
           </p>
           <p className="tabular text-12 text-muted">
             {more.filter(Boolean).map((part) => `${part} · `)}

@@ -35,7 +35,7 @@ export function Accounts() {
         action={
           canWrite &&
           shown.length > 0 && (
-            <Link href="/connect" className={buttonClass("secondary", "sm")}>
+            <Link href="/connect" className={buttonClass("secondary", "sm", "lg:hidden")}>
               <Plus {...icon} />
               {text.shell.connect}
             </Link>
@@ -49,8 +49,10 @@ export function Accounts() {
       {accounts.isSuccess && shown.length === 0 && (
         <NoAccounts connections={connections.data ?? []} canConnect={canWrite} />
       )}
-      {shown.length > 0 && <Balances accounts={shown} />}
-      <Connections connections={connections} canWrite={canWrite} />
+      <div className="grid gap-x-16 gap-y-12 xl:grid-cols-[minmax(0,1fr)_320px]">
+        {shown.length > 0 && <Balances accounts={shown} />}
+        <Connections connections={connections} canWrite={canWrite} />
+      </div>
     </>
   );
 }
@@ -62,7 +64,7 @@ function Balances({ accounts }: { accounts: BankAccount[] }) {
       <p className="grid justify-items-start gap-0.5" title={t.netHint}>
         <span className="text-12 text-muted">{t.net}</span>
         <span className="text-28 leading-title sm:text-40">
-          <Totals totals={totalOf(accounts)} />
+          <Totals totals={totalOf(accounts)} large />
         </span>
         {asOf && <AsOf at={asOf} />}
       </p>

@@ -10,7 +10,6 @@ import { keys } from "@/api/keys";
 import type { BankConnection } from "@/api/types";
 import { useLive } from "@/features/realtime/live-store";
 import { usePlace } from "@/features/shell/place";
-import { usePreferences } from "@/features/shell/preferences";
 import { text } from "@/text/en";
 import { Button, buttonClass } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
@@ -19,6 +18,7 @@ import { SkeletonRows } from "@/ui/skeleton";
 import { Timeline } from "@/ui/timeline";
 import { announce } from "@/ui/toast";
 import { connectSteps } from "./connect-steps";
+import { useEnvironmentOf } from "./use-environment-of";
 
 const t = text.banking.connecting;
 const CHECK_WITHOUT_STREAM_MS = 3000;
@@ -29,8 +29,8 @@ export function ConnectReturn() {
   const search = useSearchParams();
   const id = search.get("connection");
   const { environment } = usePlace();
-  useEnvironmentOf(search.get("environment"));
-  const connection = useCompletedConnection(environment.id, id);
+  const settled = useEnvironmentOf(search.get("environment"));
+  const connection = useCompletedConnection(environment.id, settled ? id : null);
   useOnwardToAccounts(connection.data);
 
   if (!id) return <Stopped title={text.banking.connect.title} message={t.missing} />;
@@ -44,16 +44,6 @@ export function ConnectReturn() {
   }
   if (!connection.data) return <SkeletonRows rows={4} label={text.common.loading} />;
   return <Progress connection={connection.data} onRetry={() => void connection.refetch()} />;
-}
-
-/** The address says which environment the connection was started in; the shell must be in the same one. */
-function useEnvironmentOf(environmentId: string | null): void {
-  const { me, environment } = usePlace();
-  const setEnvironment = usePreferences((preferences) => preferences.setEnvironment);
-  const known = me.workspaces.some((workspace) => workspace.environments.some(({ id }) => id === environmentId));
-  useEffect(() => {
-    if (environmentId && known && environmentId !== environment.id) setEnvironment(environmentId);
-  }, [environmentId, known, environment.id, setEnvironment]);
 }
 
 /** Completing is safe to repeat, so it doubles as the question "how far is it?" when the stream is down. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Check, X } from "lucide-react";
 import { api } from "@/api/client";
 import { ApiError, asProblem } from "@/api/error";
 import { useOperationKey } from "@/api/operation-key";
@@ -10,8 +9,8 @@ import { usePlace } from "@/features/shell/place";
 import { text } from "@/text/en";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
-import { icon } from "@/ui/icon";
 import { PageHeader } from "@/ui/page-header";
+import { SandboxSignInHint, WhatIsShared } from "./what-is-shared";
 
 const t = text.banking.connect;
 
@@ -36,19 +35,8 @@ export function Connect() {
     <div className="max-w-[640px]">
       <PageHeader title={t.title}>{t.text}</PageHeader>
       <div className="grid gap-8">
-        <div className="grid gap-6 border-y border-hairline py-6 sm:grid-cols-2">
-          <List
-            title={t.readTitle}
-            items={t.reads}
-            sign={<Check {...icon} className="mt-0.5 shrink-0 text-accent" />}
-          />
-          <List title={t.neverTitle} items={t.nevers} sign={<X {...icon} className="mt-0.5 shrink-0 text-muted" />} />
-        </div>
-        {environment.kind === "sandbox" && (
-          <p className="border-l-2 border-sandbox pl-3 text-13">
-            {t.sandbox} <code>{t.sandboxUser}</code> {t.sandboxAnd} <code>{t.sandboxPassword}</code>.
-          </p>
-        )}
+        <WhatIsShared />
+        {environment.kind === "sandbox" && <SandboxSignInHint />}
         {start.isError && <ErrorState title={t.failed} problem={asProblem(start.error)} />}
         {allowed ? (
           <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
@@ -63,21 +51,5 @@ export function Connect() {
         )}
       </div>
     </div>
-  );
-}
-
-function List({ title, items, sign }: { title: string; items: readonly string[]; sign: React.ReactNode }) {
-  return (
-    <section className="grid content-start gap-2">
-      <h2 className="text-14">{title}</h2>
-      <ul className="grid gap-1.5">
-        {items.map((item) => (
-          <li key={item} className="flex gap-2 text-muted">
-            {sign}
-            {item}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

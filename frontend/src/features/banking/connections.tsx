@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { RefreshCw, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { api } from "@/api/client";
 import { asProblem } from "@/api/error";
@@ -15,6 +16,7 @@ import { Moment } from "@/ui/date-text";
 import { ErrorState } from "@/ui/error-state";
 import { icon } from "@/ui/icon";
 import { announce } from "@/ui/toast";
+import { AskedBy } from "./asked-by";
 import { ConnectionHealth, isHealthy } from "./connection-health";
 import { RemoveConnection } from "./remove-connection";
 
@@ -29,9 +31,7 @@ interface ConnectionsProps {
 export function Connections({ connections, canWrite }: ConnectionsProps) {
   const [removing, setRemoving] = useState<BankConnection | null>(null);
   // Attempts that ended at the bank's page are history, not connections.
-  const shown = (connections.data ?? []).filter(
-    ({ status, institution }) => status !== "removed" && (institution !== null || status === "linking"),
-  );
+  const shown = (connections.data ?? []).filter(({ status }) => status !== "removed" && status !== "link_expired");
   if (connections.isError) {
     return (
       <div className="mt-12">
@@ -45,7 +45,7 @@ export function Connections({ connections, canWrite }: ConnectionsProps) {
   }
   if (shown.length === 0) return null;
   return (
-    <section className="mt-12">
+    <section>
       <h2 className="border-b border-hairline pb-2 text-16">{t.title}</h2>
       <ul aria-label={t.listLabel}>
         {shown.map((connection) => (
@@ -74,7 +74,6 @@ interface ConnectionRowProps {
 
 function ConnectionRow({ connection, canWrite, onRemove }: ConnectionRowProps) {
   const name = bankName(connection);
-  const reconnect = connection.status === "linking" && connection.link_url;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-hairline py-3">
       <div className="min-w-0 grow basis-60">
@@ -97,18 +96,12 @@ function ConnectionRow({ connection, canWrite, onRemove }: ConnectionRowProps) {
             </>
           )}
         </p>
+        {connection.status === "linking" && connection.requested_by && <AskedBy by={connection.requested_by} />}
         {connection.error && <p className="mt-1 text-13">{connection.error.message}</p>}
       </div>
       {canWrite && (
         <div role="group" aria-label={t.actions(name)} className="flex gap-2">
-          {reconnect && (
-            <a href={reconnect} className={buttonClass("secondary", "sm")}>
-              {t.finish}
-            </a>
-          )}
-          {connection.status !== "linking" && connection.status !== "link_expired" && (
-            <SyncButton connection={connection} />
-          )}
+          <NextStep connection={connection} />
           <Button size="sm" variant="quiet" onClick={onRemove}>
             <Trash2 {...icon} />
             {t.remove}
@@ -117,6 +110,25 @@ function ConnectionRow({ connection, canWrite, onRemove }: ConnectionRowProps) {
       )}
     </li>
   );
+}
+
+/** The one thing that helps this connection now. */
+function NextStep({ connection }: { connection: BankConnection }) {
+  switch (connection.status) {
+    case "linking":
+      return (
+        <Link href={`/connect/continue?connection=${connection.id}`} className={buttonClass("secondary", "sm")}>
+          {t.finish}
+        </Link>
+      );
+    case "syncing":
+    case "active":
+    case "needs_attention":
+      return <SyncButton connection={connection} />;
+    case "link_expired":
+    case "removed":
+      return null;
+  }
 }
 
 function SyncButton({ connection }: { connection: BankConnection }) {

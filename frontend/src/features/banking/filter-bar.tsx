@@ -80,7 +80,7 @@ function SearchField({ text: applied, onText }: { text: string; onText: (text: s
     timer.current = setTimeout(() => onText(next.trim()), TYPING_PAUSE_MS);
   }
   return (
-    <div className="relative grow basis-full sm:basis-64">
+    <div className="relative grow basis-full sm:max-w-[420px] sm:basis-64">
       <Search {...icon} className="pointer-events-none absolute left-2.5 top-1/2 -translate-y-1/2 text-muted" />
       <input
         type="search"

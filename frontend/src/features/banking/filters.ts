@@ -9,7 +9,7 @@ export interface TransactionFilters {
   q?: string;
 }
 
-const MAX_TEXT = 200;
+const MAX_TEXT = 100;
 
 /** Reads the filters from an address; what makes no sense there is left out instead of being sent to the API. */
 export function readFilters(search: URLSearchParams): TransactionFilters {
@@ -48,5 +48,5 @@ export function matches(transaction: BankTransaction, filters: TransactionFilter
   if (filters.to && transaction.date > filters.to) return false;
   if (!filters.q) return true;
   const wanted = filters.q.toLowerCase();
-  return [transaction.payee, transaction.description].some((field) => field?.toLowerCase().includes(wanted));
+  return [transaction.payee, transaction.description].some((field) => field.toLowerCase().includes(wanted));
 }

@@ -64,7 +64,7 @@ export function TransactionDetails({ transaction, accounts }: TransactionDetails
     <div className="grid gap-6">
       <div className="grid gap-1">
         <p className="text-28 leading-title">
-          <Amount money={transaction.amount} movement live />
+          <Amount money={transaction.amount} movement large live />
         </p>
         <p className="text-16">{payeeOf(transaction)}</p>
         <StatusText tone={pending ? "waiting" : "good"}>{pending ? t.pending : t.posted}</StatusText>

@@ -39,8 +39,8 @@ export function TransactionTable({
     <Table label={t.listLabel} className="table-fixed">
       <HeaderRow>
         <HeaderCell className="w-[92px] max-sm:hidden">{t.date}</HeaderCell>
-        <HeaderCell>{t.payee}</HeaderCell>
-        <HeaderCell className="w-[22%] max-md:hidden">{t.category}</HeaderCell>
+        <HeaderCell className="max-sm:pl-0">{t.payee}</HeaderCell>
+        <HeaderCell className="w-[26%] max-md:hidden">{t.category}</HeaderCell>
         {showAccount && <HeaderCell className="w-[22%] max-xl:hidden">{t.accountColumn}</HeaderCell>}
         <HeaderCell end className="w-[116px] sm:w-[140px]">
           {only ? t.amountIn(only) : t.amount}
@@ -79,13 +79,9 @@ function TransactionRow({ transaction, account, mixed, absoluteDates, isNew, onO
   const day = <DateText date={date} absolute={absoluteDates} />;
   return (
     // The whole row is a target for the pointer; for the keyboard it is the button on the payee.
-    <Row
-      data-transaction={id}
-      onClick={() => onOpen?.(id)}
-      className={cx(onOpen && "cursor-pointer hover:bg-hover", isNew && "is-new")}
-    >
+    <Row data-transaction={id} onClick={() => onOpen?.(id)} className={cx(onOpen && "row-target", isNew && "is-new")}>
       <Cell className="text-muted max-sm:hidden">{day}</Cell>
-      <Cell className="max-sm:h-14">
+      <Cell className="max-sm:h-14 max-sm:pl-0">
         <span className="flex min-w-0 items-center gap-2">
           {onOpen ? (
             <button
@@ -104,7 +100,7 @@ function TransactionRow({ transaction, account, mixed, absoluteDates, isNew, onO
           {pending && <Badge>{t.pending}</Badge>}
         </span>
         <span className="flex min-w-0 items-center gap-2 text-12 text-muted sm:hidden">
-          {day} · <Category category={category} />
+          {day} <Category category={category} />
         </span>
       </Cell>
       <Cell className="max-md:hidden">
@@ -123,5 +119,5 @@ function TransactionRow({ transaction, account, mixed, absoluteDates, isNew, onO
 }
 
 export function payeeOf({ payee, description }: BankTransaction): string {
-  return payee ?? description ?? t.unknownPayee;
+  return payee || description || t.unknownPayee;
 }

@@ -58,7 +58,15 @@ export function Landing() {
         </section>
         <Protections />
       </main>
-      <footer className="border-t border-hairline py-8 text-13 text-muted">{t.footer}</footer>
+      <footer className="flex flex-wrap gap-x-6 gap-y-2 border-t border-hairline py-8 text-13 text-muted">
+        <span>{text.product.name}</span>
+        <a href="/docs" className="underline underline-offset-2">
+          {text.developers.docs}
+        </a>
+        <Link href="/sign-in" className="underline underline-offset-2">
+          {t.signIn}
+        </Link>
+      </footer>
     </div>
   );
 }

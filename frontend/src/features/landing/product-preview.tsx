@@ -34,9 +34,9 @@ function Balances() {
   return (
     <div className="grid content-start gap-4">
       <div>
-        <h2 className="text-12 font-normal text-muted">{text.banking.accounts.net}</h2>
+        <p className="text-12 text-muted">{text.banking.accounts.net}</p>
         <p className="text-28 leading-title">
-          <Totals totals={totalOf(sampleAccounts)} />
+          <Totals totals={totalOf(sampleAccounts)} large />
         </p>
       </div>
       {groupAccounts(sampleAccounts).map((group) => (

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys";
-import type { ApiEvent, BankAccount, BankConnection, BankTransaction } from "@/api/types";
+import type { ApiEvent, BankAccount, BankConnection, BankConnectionSync, BankTransaction } from "@/api/types";
 import { matches, type TransactionFilters } from "@/features/banking/filters";
 import type { TransactionPages } from "@/features/banking/queries";
 
@@ -44,22 +44,45 @@ export async function refetchEnvironment(client: QueryClient, environmentId: str
 
 function applyConnection(client: QueryClient, environmentId: string, event: ApiEvent): void {
   const { object } = event.data;
-  if (isA<BankConnection>(object, "bank_connection")) {
-    client.setQueryData(keys.connection(environmentId, object.id), object);
-    client.setQueryData<BankConnection[]>(keys.connections(environmentId), (known) => {
-      if (!known) return known;
-      const others = known.filter((row) => row.id !== object.id);
-      if (object.status === "removed") return others;
-      return known.length === others.length ? [object, ...known] : replace(known, object);
-    });
-  } else {
-    void client.invalidateQueries({ queryKey: keys.connections(environmentId) });
-    void client.invalidateQueries({ queryKey: [...keys.environment(environmentId), "connection"] });
+  if (isSync(object)) {
+    placeConnection(client, environmentId, object.connection);
+    applySync(client, environmentId, object);
+  } else if (isA<BankConnection>(object, "bank_connection")) {
+    placeConnection(client, environmentId, object);
   }
-  // A first import says once that it is done, not once for each of its thousands of rows.
-  if (event.type === "bank_connection.synced" || event.type === "bank_connection.removed") {
+  if (event.type === "bank_connection.removed") {
     void client.invalidateQueries({ queryKey: keys.accounts(environmentId) });
     void client.invalidateQueries({ queryKey: keys.transactionLists(environmentId) });
+  }
+}
+
+function placeConnection(client: QueryClient, environmentId: string, connection: BankConnection): void {
+  const single = keys.connection(environmentId, connection.id);
+  // The way to the bank's page is told to those who ask, not to all who listen.
+  if (connection.status === "linking") void client.invalidateQueries({ queryKey: single });
+  else if (client.getQueryState(single)) client.setQueryData(single, connection);
+
+  client.setQueryData<BankConnection[]>(keys.connections(environmentId), (known) => {
+    if (!known) return known;
+    if (connection.status === "removed") return known.filter((row) => row.id !== connection.id);
+    return known.some((row) => row.id === connection.id) ? replace(known, connection) : [connection, ...known];
+  });
+}
+
+/** More changes than this are told as one event; up to it each row has an event of its own. */
+const MOST_SINGLE_EVENTS = 200;
+
+/**
+ * A first import, and any other too big to be told row by row, is asked for. Lists that already show rows of this
+ * connection otherwise change by the single events that follow.
+ */
+function applySync(client: QueryClient, environmentId: string, sync: BankConnectionSync): void {
+  void client.invalidateQueries({ queryKey: keys.accounts(environmentId) });
+  const isBulk = sync.added + sync.modified + sync.removed > MOST_SINGLE_EVENTS;
+  for (const [key, list] of transactionLists(client, environmentId)) {
+    const rows = list.pages.flatMap((page) => page.data);
+    const isKnown = rows.some((row) => row.connection_id === sync.connection.id);
+    if (isBulk || !isKnown) void client.invalidateQueries({ queryKey: key, exact: true });
   }
 }
 
@@ -125,6 +148,10 @@ function replace<T extends { id: string }>(rows: T[], row: T): T[] {
 
 function hasId(value: unknown): value is { id: string } {
   return typeof value === "object" && value !== null && typeof (value as { id?: unknown }).id === "string";
+}
+
+function isSync(value: unknown): value is BankConnectionSync {
+  return typeof value === "object" && value !== null && "connection" in value && "added" in value;
 }
 
 function isA<T>(value: unknown, object: string): value is T {
