@@ -10,8 +10,8 @@ namespace Fintech.Infrastructure.Sandbox;
 /// </summary>
 internal sealed class ExchangeRecorder : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly StreamWriter? file;
+    readonly Lock gate = new();
+    readonly StreamWriter? file;
 
     public ExchangeRecorder(SandboxOptions options)
     {
@@ -43,7 +43,7 @@ internal sealed class ExchangeRecorder : IDisposable
 
     public void Dispose() => file?.Dispose();
 
-    private void Write(JsonObject line)
+    void Write(JsonObject line)
     {
         lock (gate) file!.WriteLine(line.ToJsonString(JsonSerializerOptions.Web));
     }

@@ -39,7 +39,7 @@ internal sealed class SandboxDb(DbContextOptions<SandboxDb> options, SandboxTena
         .UseNpgsql(connectionString, o => o.MigrationsHistoryTable("migrations_history", Schema))
         .UseSnakeCaseNamingConvention();
 
-    /// <summary>Applies the migrations as the owner and gives the application's role the rows, not the tables.</summary>
+    /// <summary>Applies the migrations as the owner; the application's role gets the rows, not the tables.</summary>
     public static async Task Migrate(string ownerConnectionString, string appRole, CancellationToken ct)
     {
         var builder = new DbContextOptionsBuilder<SandboxDb>();
@@ -64,7 +64,7 @@ internal sealed class SandboxDb(DbContextOptions<SandboxDb> options, SandboxTena
                 model.Entity(type).HasQueryFilter("tenant", TenantFilter(type));
     }
 
-    private LambdaExpression TenantFilter(Type type)
+    LambdaExpression TenantFilter(Type type)
     {
         var row = Expression.Parameter(type, "row");
         var own = Expression.Property(row, nameof(SandboxRow.EnvironmentId));

@@ -13,7 +13,7 @@ namespace Fintech.Infrastructure.Sandbox;
 /// </summary>
 internal static class SandboxHost
 {
-    private const int MaxRequestBytes = 1 << 20;
+    const int MaxRequestBytes = 1 << 20;
 
     /// <summary>Builds the host; the caller starts and stops it.</summary>
     public static WebApplication Build(SandboxOptions options)
@@ -33,7 +33,7 @@ internal static class SandboxHost
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, SandboxOptions options)
+    static void AddServices(WebApplicationBuilder builder, SandboxOptions options)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
         var services = builder.Services;
@@ -56,7 +56,7 @@ internal static class SandboxHost
         services.AddHostedService<DayKeeper>();
     }
 
-    private static void MapPlaid(WebApplication app)
+    static void MapPlaid(WebApplication app)
     {
         var dispatcher = app.Services.GetRequiredService<PlaidDispatcher>();
         PlaidOperation[] operations =

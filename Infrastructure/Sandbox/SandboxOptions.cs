@@ -6,7 +6,7 @@ internal sealed record SandboxOptions
     /// <summary>Port of Plaid's simulator on 127.0.0.1; 0 takes a free one.</summary>
     public int PlaidPort { get; init; } = 5081;
 
-    /// <summary>Address that hosted pages are printed with; null means http://127.0.0.1 and the listening port.</summary>
+    /// <summary>Address of the hosted pages; null means http://127.0.0.1 and the listening port.</summary>
     public string? PlaidUrl { get; init; }
 
     /// <summary>Connection of the application's role; the schema <c>sandbox</c> must exist already.</summary>
@@ -18,7 +18,7 @@ internal sealed record SandboxOptions
     /// <summary>Further receivers of webhooks, as <c>host</c> or <c>host:port</c>.</summary>
     public IReadOnlyList<string> WebhookHosts { get; init; } = [];
 
-    /// <summary>Answers whose credentials these are: (provider, client id, secret) to environment id, or null.</summary>
+    /// <summary>Whose credentials these are: (provider, client id, secret) to environment id, or null.</summary>
     public required Func<string, string, string, Guid?> Verify { get; init; }
 
     /// <summary>Folder that every exchange is recorded in for the contract check; null records nothing.</summary>

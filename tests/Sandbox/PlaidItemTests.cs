@@ -114,6 +114,6 @@ public sealed class PlaidItemTests(SandboxFixture sandbox)
         Assert.Contains("INVALID_BODY", await response.Content.ReadAsStringAsync());
     }
 
-    private static StringContent JsonBody(object body) =>
+    static StringContent JsonBody(object body) =>
         new(System.Text.Json.JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
 }

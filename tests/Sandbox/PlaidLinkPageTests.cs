@@ -5,7 +5,7 @@ namespace Fintech.Tests.Sandbox;
 [Collection(SandboxCollection.Name)]
 public sealed class PlaidLinkPageTests(SandboxFixture sandbox)
 {
-    private const string Return = "http://localhost:5080/connect/return?connection=conn_1";
+    const string Return = "http://localhost:5080/connect/return?connection=conn_1";
 
     [Fact]
     public async Task Links_a_bank_and_returns_with_a_public_token()
@@ -128,7 +128,7 @@ public sealed class PlaidLinkPageTests(SandboxFixture sandbox)
         Assert.Single(sessions);
     }
 
-    private static async Task<(string Token, string Page)> Start(PlaidTester plaid, string? accessToken = null)
+    static async Task<(string Token, string Page)> Start(PlaidTester plaid, string? accessToken = null)
     {
         var body = new JsonObject
         {
@@ -148,14 +148,14 @@ public sealed class PlaidLinkPageTests(SandboxFixture sandbox)
         return (made["link_token"]!.GetValue<string>(), url.AbsolutePath);
     }
 
-    private static async Task<string> Get(PlaidTester plaid, string page)
+    static async Task<string> Get(PlaidTester plaid, string page)
     {
         using var answer = await plaid.Browser.GetAsync(page);
         Assert.Equal(200, (int)answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private static async Task Step(
+    static async Task Step(
         PlaidTester plaid, string page, string step, params (string Name, string Value)[] fields)
     {
         using var answer = await Post(plaid, page, step, fields);
@@ -163,7 +163,7 @@ public sealed class PlaidLinkPageTests(SandboxFixture sandbox)
         Assert.Equal(page, answer.Headers.Location!.ToString());
     }
 
-    private static Task<HttpResponseMessage> Post(
+    static Task<HttpResponseMessage> Post(
         PlaidTester plaid, string page, string step, params (string Name, string Value)[] fields) =>
         plaid.Browser.PostAsync($"{page}/{step}", new FormUrlEncodedContent(
             fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));

@@ -8,7 +8,7 @@ namespace Fintech.Tests.Sandbox;
 internal sealed class PlaidTester(string url, Guid environmentId, WebhookReceiver receiver)
 {
     public const string Platypus = "ins_109508";
-    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+    readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         BaseAddress = new Uri(url),
     };

@@ -13,12 +13,13 @@ public sealed class PlaidWebhookTests(SandboxFixture sandbox)
     {
         var plaid = sandbox.Tenant();
         var access = await plaid.Item();
-        await plaid.Ok("/sandbox/item/fire_webhook", new { access_token = access, webhook_code = "NEW_ACCOUNTS_AVAILABLE" });
+        await Fire(plaid, access, "NEW_ACCOUNTS_AVAILABLE");
         var hook = await plaid.Hook("ITEM/NEW_ACCOUNTS_AVAILABLE");
         var parts = hook.Signature.Split('.');
         var header = JsonNode.Parse(Base64Url.DecodeFromChars(parts[0]))!;
         Assert.Equal("ES256", header["alg"]!.GetValue<string>());
-        var key = (await plaid.Ok("/webhook_verification_key/get", new { key_id = header["kid"]!.GetValue<string>() }))["key"]!;
+        var kid = header["kid"]!.GetValue<string>();
+        var key = (await plaid.Ok("/webhook_verification_key/get", new { key_id = kid }))["key"]!;
         using var verifier = ECDsa.Create(new ECParameters
         {
             Curve = ECCurve.NamedCurves.nistP256,
@@ -50,7 +51,7 @@ public sealed class PlaidWebhookTests(SandboxFixture sandbox)
         var access = await plaid.Item();
         sandbox.Receiver.Refuse(plaid.HookPath, 2);
         var before = plaid.Hooks().Count;
-        await plaid.Ok("/sandbox/item/fire_webhook", new { access_token = access, webhook_code = "PENDING_DISCONNECT" });
+        await Fire(plaid, access, "PENDING_DISCONNECT");
         for (var i = 0; i < 200 && plaid.Hooks().Count < before + 3; i++) await Task.Delay(20);
         Assert.Equal(3, plaid.Hooks().Count(h => h.Kind == "ITEM/PENDING_DISCONNECT"));
     }
@@ -64,8 +65,9 @@ public sealed class PlaidWebhookTests(SandboxFixture sandbox)
     {
         var plaid = sandbox.Tenant();
         var access = await plaid.Exchange(await plaid.PublicToken(webhook: webhook));
-        await plaid.Ok("/sandbox/item/fire_webhook", new { access_token = access, webhook_code = "ERROR" });
-        var listed = await Listed(plaid, w => w["kind"]!.GetValue<string>() == "ITEM/ERROR" && w["next_attempt_at"] is null);
+        await Fire(plaid, access, "ERROR");
+        var listed = await Listed(
+            plaid, w => w["kind"]!.GetValue<string>() == "ITEM/ERROR" && w["next_attempt_at"] is null);
         Assert.Contains("not sent", listed["last_error"]!.GetValue<string>());
     }
 
@@ -75,7 +77,7 @@ public sealed class PlaidWebhookTests(SandboxFixture sandbox)
         var plaid = sandbox.Tenant();
         var moved = sandbox.Receiver.Url + $"/moved/{plaid.ClientId}";
         var access = await plaid.Exchange(await plaid.PublicToken(webhook: moved));
-        await plaid.Ok("/sandbox/item/fire_webhook", new { access_token = access, webhook_code = "ERROR" });
+        await Fire(plaid, access, "ERROR");
         var listed = await Listed(plaid, w => w["last_status"] is not null);
         Assert.InRange(listed["last_status"]!.GetValue<int>(), 300, 399);
         Assert.DoesNotContain(plaid.Hooks(), h => h.Kind == "ITEM/ERROR");
@@ -102,7 +104,10 @@ public sealed class PlaidWebhookTests(SandboxFixture sandbox)
         Assert.Equal(plaid.Webhook, hook.Json["new_webhook_url"]!.GetValue<string>());
     }
 
-    private static async Task<JsonNode> Listed(PlaidTester plaid, Func<JsonNode, bool> where)
+    static Task<JsonNode> Fire(PlaidTester plaid, string access, string code) =>
+        plaid.Ok("/sandbox/item/fire_webhook", new { access_token = access, webhook_code = code });
+
+    static async Task<JsonNode> Listed(PlaidTester plaid, Func<JsonNode, bool> where)
     {
         for (var i = 0; i < 200; i++)
         {

@@ -17,17 +17,21 @@ public sealed class SandboxCollection : ICollectionFixture<SandboxFixture>
 /// <summary>A simulator on a free port over a real PostgreSQL, and a receiver for its webhooks.</summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
-    private const string AppRole = "fintech_app";
-    private readonly string folder = Directory.CreateTempSubdirectory("fintech-sandbox").FullName;
-    private readonly WebhookReceiver receiver = new();
-    private EmbeddedPostgres? postgres;
-    private WebApplication? app;
+    const string AppRole = "fintech_app";
+    readonly string folder = Directory.CreateTempSubdirectory("fintech-sandbox").FullName;
+    readonly WebhookReceiver receiver = new();
+    EmbeddedPostgres? postgres;
+    WebApplication? app;
 
     public string Url { get; private set; } = "";
 
     public string AppConnection { get; private set; } = "";
 
-    public string Recordings => Path.Combine(folder, "recorded");
+    /// <summary>Where exchanges are recorded: kept when the run names a folder, else thrown away.</summary>
+    public string Recordings =>
+        Environment.GetEnvironmentVariable("FINTECH_RECORDINGS") is { Length: > 0 } kept
+            ? kept
+            : Path.Combine(folder, "recorded");
 
     internal WebhookReceiver Receiver => receiver;
 
@@ -69,7 +73,7 @@ public sealed class SandboxFixture : IAsyncLifetime
     internal static string AddressOf(WebApplication host) =>
         host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    private async Task<string> OwnerConnection()
+    async Task<string> OwnerConnection()
     {
         if (Environment.GetEnvironmentVariable("FINTECH_TEST_PG") is { Length: > 0 } given)
         {
@@ -82,8 +86,9 @@ public sealed class SandboxFixture : IAsyncLifetime
             AppConnection = new NpgsqlConnectionStringBuilder(owner.ToString()) { Username = AppRole }.ToString();
             return owner.ToString();
         }
+        var data = Path.Combine(folder, "pg");
         postgres = await EmbeddedPostgres.StartAsync(
-            Path.Combine(folder, "pg"), AppContext.BaseDirectory, new PgOptions { Throwaway = true }, CancellationToken.None);
+            data, AppContext.BaseDirectory, new PgOptions { Throwaway = true }, CancellationToken.None);
         AppConnection = postgres.AppConnectionString;
         return postgres.OwnerConnectionString;
     }

@@ -10,9 +10,9 @@ namespace Fintech.Tests.Sandbox;
 /// <summary>Takes webhooks as the product would and lets a test wait for one.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<Received> received = new();
-    private readonly ConcurrentDictionary<string, int> refusals = new();
-    private WebApplication? app;
+    readonly ConcurrentQueue<Received> received = new();
+    readonly ConcurrentDictionary<string, int> refusals = new();
+    WebApplication? app;
 
     internal sealed record Received(string Path, byte[] Body, string Signature, DateTimeOffset At)
     {
@@ -56,7 +56,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         if (app is not null) await app.DisposeAsync();
     }
 
-    private async Task<IResult> Take(HttpRequest request)
+    async Task<IResult> Take(HttpRequest request)
     {
         using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer);

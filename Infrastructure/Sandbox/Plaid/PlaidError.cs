@@ -5,12 +5,12 @@ namespace Fintech.Infrastructure.Sandbox.Plaid;
 /// <summary>An error in Plaid's words; the catalogue below holds those that the simulator can give.</summary>
 internal sealed record PlaidError(string Type, string Code, string Message, int Status = 400, string? Display = null)
 {
-    private const string Request = "INVALID_REQUEST", Input = "INVALID_INPUT", ItemType = "ITEM_ERROR";
-    private const string BankType = "INSTITUTION_ERROR", LoginChanged =
+    const string Request = "INVALID_REQUEST", Input = "INVALID_INPUT", ItemType = "ITEM_ERROR";
+    const string BankType = "INSTITUTION_ERROR", LoginChanged =
         "the login details of this item have changed (credentials, MFA, or required user action) and a user login " +
         "is required to update this information. use Link's update mode to restore the item to a good state";
 
-    private static readonly Dictionary<string, PlaidError> Known = new PlaidError[]
+    static readonly Dictionary<string, PlaidError> Known = new PlaidError[]
     {
         new(Input, "INVALID_API_KEYS", "invalid client_id or secret provided"),
         new(Input, "INVALID_ACCESS_TOKEN",
@@ -78,7 +78,7 @@ internal sealed record PlaidError(string Type, string Code, string Message, int 
         return json;
     }
 
-    private string Slug => Type.Replace("_ERROR", "").Replace('_', '-').ToLowerInvariant();
+    string Slug => Type.Replace("_ERROR", "").Replace('_', '-').ToLowerInvariant();
 }
 
 /// <summary>Ends a call with a Plaid error; the dispatcher turns it into the answer.</summary>

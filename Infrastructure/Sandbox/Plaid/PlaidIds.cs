@@ -6,8 +6,8 @@ namespace Fintech.Infrastructure.Sandbox.Plaid;
 /// <summary>Ids in Plaid's forms: opaque, case-sensitive base62 and prefixed tokens.</summary>
 internal static class PlaidIds
 {
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private const int Length = 37;
+    const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    const int Length = 37;
 
     public static string Token(string kind) => $"{kind}-sandbox-{Guid.NewGuid()}";
 
@@ -23,7 +23,7 @@ internal static class PlaidIds
     public static long Seed(string institutionId, string username) =>
         BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{institutionId}|{username}"))) & long.MaxValue;
 
-    private static string Encode(ReadOnlySpan<byte> bytes)
+    static string Encode(ReadOnlySpan<byte> bytes)
     {
         Span<char> text = stackalloc char[Length];
         for (var i = 0; i < Length; i++) text[i] = Alphabet[bytes[i] % Alphabet.Length];

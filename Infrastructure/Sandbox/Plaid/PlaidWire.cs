@@ -103,23 +103,23 @@ internal static class PlaidWire
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
-    private static string Name(Entry entry)
+    static string Name(Entry entry)
     {
         if (entry.Name is { } name) return name;
         return entry.Payee.IsMerchant ? entry.Payee.Name : entry.Description ?? entry.Payee.Line;
     }
 
-    private static string TransactionType(string channel) => channel switch
+    static string TransactionType(string channel) => channel switch
     {
         "online" => "digital",
         "in store" => "place",
         _ => "special",
     };
 
-    private static string? EntityId(Payee payee) =>
+    static string? EntityId(Payee payee) =>
         payee.IsMerchant ? PlaidIds.From("entity", payee.Name, DateOnly.MinValue, 0) : null;
 
-    private static void Counterparties(Utf8JsonWriter json, Payee payee)
+    static void Counterparties(Utf8JsonWriter json, Payee payee)
     {
         json.WriteStartArray("counterparties");
         if (payee.IsMerchant || payee.CounterpartyType != "merchant")
@@ -136,7 +136,7 @@ internal static class PlaidWire
         json.WriteEndArray();
     }
 
-    private static void Location(Utf8JsonWriter json, Place? place)
+    static void Location(Utf8JsonWriter json, Place? place)
     {
         json.WriteStartObject("location");
         json.WriteNull("address");
@@ -150,7 +150,7 @@ internal static class PlaidWire
         json.WriteEndObject();
     }
 
-    private static void PaymentMeta(Utf8JsonWriter json, Entry entry)
+    static void PaymentMeta(Utf8JsonWriter json, Entry entry)
     {
         json.WriteStartObject("payment_meta");
         json.WriteString("reference_number", entry.Reference);
@@ -160,7 +160,7 @@ internal static class PlaidWire
         json.WriteEndObject();
     }
 
-    private static void Category(Utf8JsonWriter json, Payee payee)
+    static void Category(Utf8JsonWriter json, Payee payee)
     {
         json.WriteStartObject("personal_finance_category");
         json.WriteString("primary", payee.Primary);

@@ -10,7 +10,7 @@ internal sealed class WebhookOutbox(
     public const string SyncUpdates = "TRANSACTIONS/SYNC_UPDATES_AVAILABLE";
 
     // Plaid sends indented bodies: a receiver that hashes re-serialized JSON must fail here too.
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>True once something was added; the dispatcher then wakes the sender.</summary>
     public bool Used { get; private set; }

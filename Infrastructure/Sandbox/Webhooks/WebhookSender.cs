@@ -12,14 +12,14 @@ internal sealed partial class WebhookSender(
     IServiceScopeFactory scopes, WebhookSigner signer, WebhookTargets targets, SandboxOptions options,
     ILogger<WebhookSender> log) : BackgroundService
 {
-    private const int BatchSize = 50;
-    private const int Parallel = 32;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(5);
+    const int BatchSize = 50;
+    const int Parallel = 32;
+    static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim wake = new(0, 1);
-    private readonly SemaphoreSlim slots = new(Parallel, Parallel);
-    private readonly HttpClient http = new(new SocketsHttpHandler
+    readonly SemaphoreSlim wake = new(0, 1);
+    readonly SemaphoreSlim slots = new(Parallel, Parallel);
+    readonly HttpClient http = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -65,7 +65,7 @@ internal sealed partial class WebhookSender(
     }
 
     /// <summary>Starts what is due and answers how long nothing else will be.</summary>
-    private async Task<TimeSpan> SendDue(CancellationToken ct)
+    async Task<TimeSpan> SendDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SandboxDb>();
@@ -85,7 +85,7 @@ internal sealed partial class WebhookSender(
         }
     }
 
-    private static Task<List<WebhookDelivery>> Claim(SandboxDb db, DateTimeOffset now, CancellationToken ct)
+    static Task<List<WebhookDelivery>> Claim(SandboxDb db, DateTimeOffset now, CancellationToken ct)
     {
         var leaseEnd = now + Lease;
         return db.Deliveries.FromSql($"""
@@ -97,7 +97,7 @@ internal sealed partial class WebhookSender(
             """).IgnoreQueryFilters().AsNoTracking().ToListAsync(ct);
     }
 
-    private async Task Send(WebhookDelivery delivery, CancellationToken ct)
+    async Task Send(WebhookDelivery delivery, CancellationToken ct)
     {
         try
         {
@@ -131,7 +131,7 @@ internal sealed partial class WebhookSender(
         }
     }
 
-    private async Task<(int? Status, string? Error)> Post(WebhookDelivery delivery, CancellationToken ct)
+    async Task<(int? Status, string? Error)> Post(WebhookDelivery delivery, CancellationToken ct)
     {
         var body = Encoding.UTF8.GetBytes(delivery.Body);
         using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url)
@@ -154,11 +154,11 @@ internal sealed partial class WebhookSender(
     }
 
     /// <summary>Plaid announces updates only to those who have synchronised once; judged when it is sent.</summary>
-    private static async Task<bool> WantsUpdates(SandboxDb db, WebhookDelivery delivery, CancellationToken ct) =>
+    static async Task<bool> WantsUpdates(SandboxDb db, WebhookDelivery delivery, CancellationToken ct) =>
         delivery.Kind != WebhookOutbox.SyncUpdates
         || await db.Items.AnyAsync(i => i.Id == delivery.ItemId && i.SyncedAt != null, ct);
 
-    private async Task Record(
+    async Task Record(
         SandboxDb db, WebhookDelivery delivery, int? status, string? error, CancellationToken ct)
     {
         var now = options.Clock.GetUtcNow();
@@ -180,14 +180,14 @@ internal sealed partial class WebhookSender(
         if (next is not null) Wake();
     }
 
-    private static Task GiveUp(SandboxDb db, WebhookDelivery delivery, string reason, CancellationToken ct) =>
+    static Task GiveUp(SandboxDb db, WebhookDelivery delivery, string reason, CancellationToken ct) =>
         db.Deliveries.Where(d => d.Id == delivery.Id).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.NextAttemptAt, (DateTimeOffset?)null)
             .SetProperty(d => d.LastError, reason), ct);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for due sandbox webhooks failed; trying again")]
-    private static partial void LogPassFailed(ILogger log, Exception e);
+    static partial void LogPassFailed(ILogger log, Exception e);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sandbox webhook {DeliveryId} could not be processed")]
-    private static partial void LogSendFailed(ILogger log, Guid deliveryId, Exception e);
+    static partial void LogSendFailed(ILogger log, Guid deliveryId, Exception e);
 }

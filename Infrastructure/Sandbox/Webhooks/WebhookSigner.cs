@@ -12,8 +12,8 @@ namespace Fintech.Infrastructure.Sandbox.Webhooks;
 /// </summary>
 internal sealed class WebhookSigner(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private (string Id, ECDsa Key)? current;
+    readonly SemaphoreSlim gate = new(1, 1);
+    (string Id, ECDsa Key)? current;
 
     public async Task<string> Sign(byte[] body, CancellationToken ct)
     {
@@ -35,9 +35,9 @@ internal sealed class WebhookSigner(IServiceScopeFactory scopes, TimeProvider cl
 
     public void Dispose() => gate.Dispose();
 
-    private static string Part<T>(T value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
+    static string Part<T>(T value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
 
-    private async Task<(string Id, ECDsa Key)> Key(CancellationToken ct)
+    async Task<(string Id, ECDsa Key)> Key(CancellationToken ct)
     {
         if (current is { } known) return known;
         await gate.WaitAsync(ct);
@@ -59,7 +59,7 @@ internal sealed class WebhookSigner(IServiceScopeFactory scopes, TimeProvider cl
         }
     }
 
-    private async Task<SigningKey> Create(SandboxDb db, CancellationToken ct)
+    async Task<SigningKey> Create(SandboxDb db, CancellationToken ct)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = key.ExportParameters(includePrivateParameters: false).Q;

@@ -6,7 +6,7 @@ namespace Fintech.Infrastructure.Sandbox.Webhooks;
 /// </summary>
 internal sealed class WebhookTargets(SandboxOptions options)
 {
-    private readonly Uri own = new(options.PublicUrl);
+    readonly Uri own = new(options.PublicUrl);
 
     public bool Allows(string url)
     {
@@ -16,5 +16,5 @@ internal sealed class WebhookTargets(SandboxOptions options)
         return options.WebhookHosts.Any(host => Same(host, target.Host) || Same(host, target.Authority));
     }
 
-    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+    static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

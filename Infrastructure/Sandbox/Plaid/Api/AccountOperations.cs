@@ -8,7 +8,7 @@ internal static class AccountOperations
         new("/accounts/balance/get", ["access_token"], ["options"], Get),
     ];
 
-    private static async Task<object> Get(PlaidCall call, CancellationToken ct)
+    static async Task<object> Get(PlaidCall call, CancellationToken ct)
     {
         var item = await call.Item(ct);
         var accounts = await call.Accounts(item, ct);

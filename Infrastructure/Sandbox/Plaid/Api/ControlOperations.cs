@@ -6,7 +6,7 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Api;
 /// <summary>What no bank offers: faults, doubled webhooks, days that pass. Same credentials, own rows only.</summary>
 internal static class ControlOperations
 {
-    private const int MaxDays = 366;
+    const int MaxDays = 366;
 
     public static readonly PlaidOperation[] All =
     [
@@ -24,7 +24,7 @@ internal static class ControlOperations
         new("/_sandbox/link/expire", ["link_token"], [], ExpireLink),
     ];
 
-    private static async Task<object> Reset(PlaidCall call, CancellationToken ct)
+    static async Task<object> Reset(PlaidCall call, CancellationToken ct)
     {
         var db = call.Db;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -41,7 +41,7 @@ internal static class ControlOperations
         return new { reset = true, request_id = call.RequestId };
     }
 
-    private static Task<object> AddFault(PlaidCall call, CancellationToken ct)
+    static Task<object> AddFault(PlaidCall call, CancellationToken ct)
     {
         var body = call.Body;
         var fault = new PlaidFault(
@@ -52,13 +52,13 @@ internal static class ControlOperations
         return Task.FromResult<object>(new { fault_added = true, request_id = call.RequestId });
     }
 
-    private static Task<object> ClearFaults(PlaidCall call, CancellationToken ct)
+    static Task<object> ClearFaults(PlaidCall call, CancellationToken ct)
     {
         call.Get<PlaidFaults>().Clear(call.EnvironmentId);
         return Task.FromResult<object>(new { faults_cleared = true, request_id = call.RequestId });
     }
 
-    private static async Task<object> FireWebhooks(PlaidCall call, CancellationToken ct)
+    static async Task<object> FireWebhooks(PlaidCall call, CancellationToken ct)
     {
         var itemId = await ItemId(call, ct);
         var item = await call.Db.Items.AsNoTracking().SingleAsync(i => i.Id == itemId, ct);
@@ -72,7 +72,7 @@ internal static class ControlOperations
         return new { webhooks_fired = copies, request_id = call.RequestId };
     }
 
-    private static async Task<object> ListWebhooks(PlaidCall call, CancellationToken ct) => new
+    static async Task<object> ListWebhooks(PlaidCall call, CancellationToken ct) => new
     {
         webhooks = await call.Db.Deliveries.AsNoTracking().OrderByDescending(d => d.Id).Take(100).Select(d => new
         {
@@ -88,13 +88,13 @@ internal static class ControlOperations
         request_id = call.RequestId,
     };
 
-    private static async Task<object> Settle(PlaidCall call, CancellationToken ct)
+    static async Task<object> Settle(PlaidCall call, CancellationToken ct)
     {
         await call.Get<ItemBook>().Settle(await ItemId(call, ct), await call.Today(ct), ct);
         return new { request_id = call.RequestId };
     }
 
-    private static async Task<object> CreateTransactions(PlaidCall call, CancellationToken ct)
+    static async Task<object> CreateTransactions(PlaidCall call, CancellationToken ct)
     {
         var itemId = await ItemId(call, ct);
         var today = await call.Today(ct);
@@ -106,19 +106,19 @@ internal static class ControlOperations
         return new { created = entries.Count, request_id = call.RequestId };
     }
 
-    private static async Task<object> Correct(PlaidCall call, CancellationToken ct)
+    static async Task<object> Correct(PlaidCall call, CancellationToken ct)
     {
         await call.Get<ItemBook>().Correct(await ItemId(call, ct), ct);
         return new { request_id = call.RequestId };
     }
 
-    private static async Task<object> Remove(PlaidCall call, CancellationToken ct)
+    static async Task<object> Remove(PlaidCall call, CancellationToken ct)
     {
         await call.Get<ItemBook>().Withdraw(await ItemId(call, ct), call.Body.String("transaction_id"), ct);
         return new { request_id = call.RequestId };
     }
 
-    private static async Task<object> AdvanceDays(PlaidCall call, CancellationToken ct)
+    static async Task<object> AdvanceDays(PlaidCall call, CancellationToken ct)
     {
         var days = call.Body.Int("days", 0, 1, MaxDays);
         var clock = await call.Db.Clocks.SingleOrDefaultAsync(ct);
@@ -133,7 +133,7 @@ internal static class ControlOperations
         return new { today, items = ids.Count, request_id = call.RequestId };
     }
 
-    private static async Task<object> ExpireLink(PlaidCall call, CancellationToken ct)
+    static async Task<object> ExpireLink(PlaidCall call, CancellationToken ct)
     {
         var token = call.Body.String("link_token");
         var now = call.Now;
@@ -144,7 +144,7 @@ internal static class ControlOperations
     }
 
     /// <summary>Testers of a product see item ids in webhooks, but its access tokens only sealed.</summary>
-    private static async Task<string> ItemId(PlaidCall call, CancellationToken ct)
+    static async Task<string> ItemId(PlaidCall call, CancellationToken ct)
     {
         if (call.Body.Has("access_token")) return (await call.AnyItem(ct)).Id;
         var latest = call.Db.Items.Where(i => i.RemovedAt == null);

@@ -25,7 +25,7 @@ internal static class CustomTransaction
         return (entry, json.Flag("pending"), posted);
     }
 
-    private static PlaidAccount Account(PlaidBody json, List<PlaidAccount> accounts)
+    static PlaidAccount Account(PlaidBody json, List<PlaidAccount> accounts)
     {
         if (json.OptionalString("account_id") is { } id)
             return accounts.Find(a => a.Id == id) ?? throw PlaidRefusal.Because("INVALID_ACCOUNT_ID");
@@ -34,7 +34,7 @@ internal static class CustomTransaction
             ?? throw PlaidError.InvalidField($"the item has no account in {currency}");
     }
 
-    private static DateOnly Day(PlaidBody json, string name, DateOnly today, int maxAgeDays)
+    static DateOnly Day(PlaidBody json, string name, DateOnly today, int maxAgeDays)
     {
         var day = json.Day(name);
         // A caller east of Greenwich is a day ahead of the simulator at times.

@@ -6,7 +6,7 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Api;
 /// <summary>/sandbox/item/fire_webhook and the bodies of the webhooks that nothing else here causes.</summary>
 internal static class FireWebhookOperation
 {
-    private const int DisconnectDays = 7;
+    const int DisconnectDays = 7;
 
     public static readonly PlaidOperation[] All =
         [new("/sandbox/item/fire_webhook", ["access_token", "webhook_code"], ["webhook_type"], Fire)];
@@ -20,7 +20,7 @@ internal static class FireWebhookOperation
         return true;
     }
 
-    private static async Task<object> Fire(PlaidCall call, CancellationToken ct)
+    static async Task<object> Fire(PlaidCall call, CancellationToken ct)
     {
         var item = await call.AnyItem(ct);
         if (!Add(call, item, call.Body.OptionalString("webhook_type"), call.Body.String("webhook_code")))
@@ -29,7 +29,7 @@ internal static class FireWebhookOperation
         return new { webhook_fired = true, request_id = call.RequestId };
     }
 
-    private static (string Type, JsonObject Fields) Body(PlaidCall call, PlaidItem item, string code) => code switch
+    static (string Type, JsonObject Fields) Body(PlaidCall call, PlaidItem item, string code) => code switch
     {
         "SYNC_UPDATES_AVAILABLE" => ("TRANSACTIONS", new JsonObject
         {

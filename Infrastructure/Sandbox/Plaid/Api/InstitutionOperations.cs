@@ -11,7 +11,7 @@ internal static class InstitutionOperations
         new("/institutions/search", ["query", "country_codes"], ["products", "options"], Search),
     ];
 
-    private static Task<object> Page(PlaidCall call, CancellationToken ct)
+    static Task<object> Page(PlaidCall call, CancellationToken ct)
     {
         var (count, offset) = (call.Body.Int("count", 50, 1, 500), call.Body.Int("offset", 0, 0, int.MaxValue));
         var all = In(call);
@@ -23,7 +23,7 @@ internal static class InstitutionOperations
         });
     }
 
-    private static Task<object> ById(PlaidCall call, CancellationToken ct)
+    static Task<object> ById(PlaidCall call, CancellationToken ct)
     {
         var id = call.Body.String("institution_id");
         var bank = In(call).Find(b => b.Id == id) ?? throw PlaidRefusal.Because("INVALID_INSTITUTION");
@@ -34,7 +34,7 @@ internal static class InstitutionOperations
         });
     }
 
-    private static Task<object> Search(PlaidCall call, CancellationToken ct)
+    static Task<object> Search(PlaidCall call, CancellationToken ct)
     {
         var query = call.Body.String("query");
         var found = In(call).Where(b => b.Name.Contains(query, StringComparison.OrdinalIgnoreCase)).Take(10);
@@ -45,10 +45,10 @@ internal static class InstitutionOperations
         });
     }
 
-    private static bool WithMetadata(PlaidCall call) =>
+    static bool WithMetadata(PlaidCall call) =>
         call.Body.Object("options")?.Flag("include_optional_metadata") == true;
 
     /// <summary>All banks of the sandbox are in the United States.</summary>
-    private static List<Bank> In(PlaidCall call) =>
+    static List<Bank> In(PlaidCall call) =>
         call.Body.Strings("country_codes").Contains("US") ? [.. Institutions.All] : [];
 }

@@ -15,7 +15,7 @@ internal static class ItemOperations
         new("/item/webhook/update", ["access_token"], ["webhook"], UpdateWebhook),
     ];
 
-    private static async Task<object> Exchange(PlaidCall call, CancellationToken ct)
+    static async Task<object> Exchange(PlaidCall call, CancellationToken ct)
     {
         var (db, token, now) = (call.Db, call.Body.String("public_token"), call.Now);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -34,7 +34,7 @@ internal static class ItemOperations
     }
 
     /// <summary>Plans the two updates that follow an exchange; the history itself is there already.</summary>
-    private static void Announce(PlaidCall call, PlaidItem item, DateTimeOffset now)
+    static void Announce(PlaidCall call, PlaidItem item, DateTimeOffset now)
     {
         item.InitialReadyAt = item.LastUpdateAt = now + call.Options.InitialUpdateDelay;
         item.HistoricalReadyAt = now + call.Options.HistoricalUpdateDelay;
@@ -46,10 +46,10 @@ internal static class ItemOperations
         webhooks.Add(item.Webhook, "TRANSACTIONS/INITIAL_UPDATE", count, item.Id, item.InitialReadyAt);
     }
 
-    private static JsonObject Complete(bool historical) =>
+    static JsonObject Complete(bool historical) =>
         new() { ["initial_update_complete"] = true, ["historical_update_complete"] = historical };
 
-    private static async Task<object> Get(PlaidCall call, CancellationToken ct)
+    static async Task<object> Get(PlaidCall call, CancellationToken ct)
     {
         var item = await call.AnyItem(ct);
         var json = PlaidWire.Item(item);
@@ -72,7 +72,7 @@ internal static class ItemOperations
         };
     }
 
-    private static async Task<object> Remove(PlaidCall call, CancellationToken ct)
+    static async Task<object> Remove(PlaidCall call, CancellationToken ct)
     {
         var item = await call.AnyItem(ct);
         var now = call.Now;
@@ -82,7 +82,7 @@ internal static class ItemOperations
         return new { request_id = call.RequestId };
     }
 
-    private static async Task<object> UpdateWebhook(PlaidCall call, CancellationToken ct)
+    static async Task<object> UpdateWebhook(PlaidCall call, CancellationToken ct)
     {
         var item = await call.AnyItem(ct);
         call.Db.Attach(item);

@@ -10,9 +10,9 @@ internal static class LinkOperations
     /// <summary>Plaid's default; who wants two years asks for 730.</summary>
     public const int DefaultDays = 90;
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
-    private static readonly TimeSpan ShortLifetime = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan SessionDataLifetime = TimeSpan.FromHours(6);
+    static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
+    static readonly TimeSpan ShortLifetime = TimeSpan.FromMinutes(30);
+    static readonly TimeSpan SessionDataLifetime = TimeSpan.FromHours(6);
 
     public static readonly PlaidOperation[] All =
     [
@@ -29,11 +29,12 @@ internal static class LinkOperations
     {
         if (products.Length == 0) throw PlaidError.InvalidField("products must not be empty");
         var unknown = products.Except(Institutions.Products).FirstOrDefault();
-        return unknown is null ? products : throw new PlaidRefusal(new PlaidError(
-            "INVALID_INPUT", "INVALID_PRODUCT", $"client is not authorized to access the following products: [\"{unknown}\"]"));
+        if (unknown is null) return products;
+        var message = $"client is not authorized to access the following products: [\"{unknown}\"]";
+        throw new PlaidRefusal(new PlaidError("INVALID_INPUT", "INVALID_PRODUCT", message));
     }
 
-    private static async Task<object> Create(PlaidCall call, CancellationToken ct)
+    static async Task<object> Create(PlaidCall call, CancellationToken ct)
     {
         var body = call.Body;
         if (body.OptionalString("user_id") is null && body.Object("user")?.OptionalString("client_user_id") is null)
@@ -76,7 +77,7 @@ internal static class LinkOperations
     }
 
     /// <summary>The page redirects there, so only addresses of the web are taken.</summary>
-    private static string? CompletionUri(PlaidBody? hosted)
+    static string? CompletionUri(PlaidBody? hosted)
     {
         if (hosted?.OptionalString("completion_redirect_uri") is not { } uri) return null;
         return Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
@@ -84,7 +85,7 @@ internal static class LinkOperations
             : throw PlaidError.InvalidField("hosted_link.completion_redirect_uri must be an absolute web address");
     }
 
-    private static async Task<object> Get(PlaidCall call, CancellationToken ct)
+    static async Task<object> Get(PlaidCall call, CancellationToken ct)
     {
         var text = call.Body.String("link_token");
         var token = await call.Db.LinkTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Token == text, ct)
@@ -114,7 +115,7 @@ internal static class LinkOperations
         };
     }
 
-    private static async Task<List<PlaidAccount>> Accounts(
+    static async Task<List<PlaidAccount>> Accounts(
         PlaidCall call, PlaidLinkSession session, CancellationToken ct) =>
         session.PublicToken is not { } token ? [] : await call.Db.Accounts.AsNoTracking()
             .Where(a => call.Db.PublicTokens.Any(t => t.Token == token && t.ItemId == a.ItemId))

@@ -21,7 +21,7 @@ internal static class LinkSessionWire
         return json;
     }
 
-    private static void Success(JsonObject json, PlaidLinkSession session, List<PlaidAccount> accounts)
+    static void Success(JsonObject json, PlaidLinkSession session, List<PlaidAccount> accounts)
     {
         // A repaired item makes no public token: its access token goes on working.
         var added = session.PublicToken is null ? [] : new JsonArray(new JsonObject
@@ -51,7 +51,7 @@ internal static class LinkSessionWire
         };
     }
 
-    private static JsonObject Exit(PlaidLinkSession session) => new()
+    static JsonObject Exit(PlaidLinkSession session) => new()
     {
         ["error"] = null,
         ["metadata"] = new JsonObject
@@ -62,7 +62,7 @@ internal static class LinkSessionWire
         },
     };
 
-    private static JsonObject Event(PlaidLinkSession session, PlaidLinkEvent happened)
+    static JsonObject Event(PlaidLinkSession session, PlaidLinkEvent happened)
     {
         var metadata = new JsonObject();
         if (happened.InstitutionId is { } id)
@@ -85,7 +85,7 @@ internal static class LinkSessionWire
         };
     }
 
-    private static JsonArray Accounts(List<PlaidAccount> accounts) =>
+    static JsonArray Accounts(List<PlaidAccount> accounts) =>
         new([.. accounts.Select(a => new JsonObject
         {
             ["id"] = a.Id,
@@ -97,7 +97,7 @@ internal static class LinkSessionWire
             ["class_type"] = null,
         })]);
 
-    private static JsonObject Institution(PlaidLinkSession session) => new()
+    static JsonObject Institution(PlaidLinkSession session) => new()
     {
         ["name"] = Institutions.Find(session.InstitutionId!)?.Name,
         ["institution_id"] = session.InstitutionId,

@@ -75,9 +75,9 @@ internal readonly struct PlaidBody(JsonElement json)
 
     public bool Has(string name) => Find(name) is not null;
 
-    private static PlaidRefusal Mistyped(string name, string type) =>
+    static PlaidRefusal Mistyped(string name, string type) =>
         PlaidError.InvalidField($"{name} must be {type}");
 
-    private JsonElement? Find(string name) =>
+    JsonElement? Find(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

@@ -8,9 +8,9 @@ internal sealed partial class PlaidDispatcher(
     SandboxOptions options, PlaidFaults faults, ExchangeRecorder recorder, WebhookSender sender,
     ILogger<PlaidDispatcher> log)
 {
-    private const int MaxBodyBytes = 1 << 20;
+    const int MaxBodyBytes = 1 << 20;
 
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 32 };
+    static readonly JsonDocumentOptions Reading = new() { MaxDepth = 32 };
 
     public async Task Run(HttpContext http, PlaidOperation operation)
     {
@@ -56,12 +56,12 @@ internal sealed partial class PlaidDispatcher(
         return http.Response.WriteAsJsonAsync(error.ToJson(PlaidIds.RequestId()), http.RequestAborted);
     }
 
-    private static bool IsControl(PlaidOperation operation) => operation.Path.StartsWith("/_sandbox/");
+    static bool IsControl(PlaidOperation operation) => operation.Path.StartsWith("/_sandbox/");
 
-    private static byte[] Bytes(object answer) =>
+    static byte[] Bytes(object answer) =>
         answer as byte[] ?? JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType());
 
-    private static async Task<JsonDocument> Read(HttpContext http, CancellationToken ct)
+    static async Task<JsonDocument> Read(HttpContext http, CancellationToken ct)
     {
         if (http.Request.ContentLength > MaxBodyBytes) throw PlaidRefusal.Because("INVALID_BODY");
         try
@@ -77,7 +77,7 @@ internal sealed partial class PlaidDispatcher(
         throw PlaidRefusal.Because("INVALID_BODY");
     }
 
-    private Guid Authenticate(HttpContext http, PlaidBody body)
+    Guid Authenticate(HttpContext http, PlaidBody body)
     {
         var clientId = http.Request.Headers["PLAID-CLIENT-ID"].FirstOrDefault() ?? body.OptionalString("client_id");
         var secret = http.Request.Headers["PLAID-SECRET"].FirstOrDefault() ?? body.OptionalString("secret");
@@ -87,7 +87,7 @@ internal sealed partial class PlaidDispatcher(
         return options.Verify("plaid", clientId, secret) ?? throw PlaidRefusal.Because("INVALID_API_KEYS");
     }
 
-    private async Task Write(HttpContext http, PlaidOperation operation, int status, byte[] body)
+    async Task Write(HttpContext http, PlaidOperation operation, int status, byte[] body)
     {
         if (!IsControl(operation)) recorder.RecordExchange("POST", operation.Path, status, body);
         http.Response.StatusCode = status;
@@ -97,5 +97,5 @@ internal sealed partial class PlaidDispatcher(
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Plaid simulator failed on {Path} ({RequestId})")]
-    private static partial void LogFailed(ILogger log, string path, string requestId, Exception e);
+    static partial void LogFailed(ILogger log, string path, string requestId, Exception e);
 }

@@ -16,8 +16,8 @@ internal sealed record PlaidFault(string? Path, string? ErrorCode, int LatencyMs
 /// <summary>Faults are for the moment of a test, so they live in memory and end with the process.</summary>
 internal sealed class PlaidFaults
 {
-    private const int MaxPerTenant = 100;
-    private readonly ConcurrentDictionary<Guid, List<PlaidFault>> faults = new();
+    const int MaxPerTenant = 100;
+    readonly ConcurrentDictionary<Guid, List<PlaidFault>> faults = new();
 
     public bool Add(Guid environmentId, PlaidFault fault)
     {

@@ -8,7 +8,7 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Api;
 internal sealed record PlaidOperation(
     string Path, string[] Required, string[] Optional, Func<PlaidCall, CancellationToken, Task<object>> Handle)
 {
-    private static readonly string[] Credentials = ["client_id", "secret"];
+    static readonly string[] Credentials = ["client_id", "secret"];
 
     public void Check(PlaidBody body)
     {

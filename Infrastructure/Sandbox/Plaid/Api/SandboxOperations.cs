@@ -8,8 +8,8 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Api;
 /// <summary>The endpoints that Plaid itself has for tests.</summary>
 internal static class SandboxOperations
 {
-    private const int MaxTransactions = 10;
-    private const int MaxAgeDays = 14;
+    const int MaxTransactions = 10;
+    const int MaxAgeDays = 14;
 
     public static readonly PlaidOperation[] All =
     [
@@ -20,7 +20,7 @@ internal static class SandboxOperations
         new("/transactions/refresh", ["access_token"], [], Refresh),
     ];
 
-    private static async Task<object> CreatePublicToken(PlaidCall call, CancellationToken ct)
+    static async Task<object> CreatePublicToken(PlaidCall call, CancellationToken ct)
     {
         var bank = Institutions.Find(call.Body.String("institution_id"))
             ?? throw PlaidRefusal.Because("INVALID_INSTITUTION");
@@ -39,7 +39,7 @@ internal static class SandboxOperations
         return new { public_token = token, request_id = call.RequestId };
     }
 
-    private static async Task<object> ResetLogin(PlaidCall call, CancellationToken ct)
+    static async Task<object> ResetLogin(PlaidCall call, CancellationToken ct)
     {
         var item = await call.AnyItem(ct);
         call.Db.Attach(item);
@@ -50,7 +50,7 @@ internal static class SandboxOperations
         return new { reset_login = true, request_id = call.RequestId };
     }
 
-    private static async Task<object> CreateTransactions(PlaidCall call, CancellationToken ct)
+    static async Task<object> CreateTransactions(PlaidCall call, CancellationToken ct)
     {
         var item = await call.Item(ct);
         var wanted = call.Body.Objects("transactions");
@@ -63,8 +63,8 @@ internal static class SandboxOperations
         return new { request_id = call.RequestId };
     }
 
-    /// <summary>Asks the bank again: only the dynamic test user has news each time; others had theirs already.</summary>
-    private static async Task<object> Refresh(PlaidCall call, CancellationToken ct)
+    /// <summary>Asks the bank again: only the dynamic test user has news each time.</summary>
+    static async Task<object> Refresh(PlaidCall call, CancellationToken ct)
     {
         var item = await call.Item(ct);
         var (book, today) = (call.Get<ItemBook>(), await call.Today(ct));

@@ -11,16 +11,16 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Api;
 /// </summary>
 internal static class SyncOperation
 {
-    private const int DefaultCount = 100;
-    private const int MaxCount = 500;
+    const int DefaultCount = 100;
+    const int MaxCount = 500;
 
     public static readonly PlaidOperation[] All =
         [new("/transactions/sync", ["access_token"], ["cursor", "count", "options"], Sync)];
 
-    private sealed record Line(
+    sealed record Line(
         long ChangeNo, long AddedNo, bool Removed, string Id, string AccountId, string? Raw, string Wire);
 
-    private static async Task<object> Sync(PlaidCall call, CancellationToken ct)
+    static async Task<object> Sync(PlaidCall call, CancellationToken ct)
     {
         var count = call.Body.Int("count", DefaultCount, 1, MaxCount);
         var text = call.Body.OptionalString("cursor") ?? "";
@@ -40,7 +40,7 @@ internal static class SyncOperation
         }
     }
 
-    private static async Task<object> Answer(
+    static async Task<object> Answer(
         PlaidCall call, PlaidItem item, string text, int count, CancellationToken ct)
     {
         var now = call.Now;
@@ -63,7 +63,7 @@ internal static class SyncOperation
         return Write(call, item, now, lines, cursor, nextCursor, hasMore, accounts);
     }
 
-    private static Task<List<Line>> Page(
+    static Task<List<Line>> Page(
         PlaidCall call, PlaidItem item, SyncCursor cursor, int count, CancellationToken ct)
     {
         var accountId = call.Body.Object("options")?.OptionalString("account_id");
@@ -78,7 +78,7 @@ internal static class SyncOperation
             .ToListAsync(ct);
     }
 
-    private static byte[] Write(
+    static byte[] Write(
         PlaidCall call, PlaidItem item, DateTimeOffset now, List<Line> lines, SyncCursor cursor, string nextCursor,
         bool hasMore, List<PlaidAccount> accounts)
     {
@@ -109,7 +109,7 @@ internal static class SyncOperation
         return buffer.ToArray();
     }
 
-    private static void Transactions(Utf8JsonWriter json, string name, IEnumerable<Line> lines, bool withRaw)
+    static void Transactions(Utf8JsonWriter json, string name, IEnumerable<Line> lines, bool withRaw)
     {
         json.WriteStartArray(name);
         foreach (var line in lines)
@@ -120,14 +120,14 @@ internal static class SyncOperation
         json.WriteEndArray();
     }
 
-    private static string Status(PlaidItem item, DateTimeOffset now)
+    static string Status(PlaidItem item, DateTimeOffset now)
     {
         if (item.HistoricalReady(now)) return "HISTORICAL_UPDATE_COMPLETE";
         return item.InitialReady(now) ? "INITIAL_UPDATE_COMPLETE" : "NOT_READY";
     }
 
     /// <summary>The control plane's "mutate": the change is real, the refusal follows from it.</summary>
-    private static async Task MutateIfAsked(PlaidCall call, string text, CancellationToken ct)
+    static async Task MutateIfAsked(PlaidCall call, string text, CancellationToken ct)
     {
         var faults = call.Get<PlaidFaults>();
         if (text is "" or "now" || !faults.HasMutation(call.EnvironmentId)) return;

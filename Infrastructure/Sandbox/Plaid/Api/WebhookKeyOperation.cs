@@ -6,7 +6,7 @@ internal static class WebhookKeyOperation
 {
     public static readonly PlaidOperation[] All = [new("/webhook_verification_key/get", ["key_id"], [], Get)];
 
-    private static async Task<object> Get(PlaidCall call, CancellationToken ct)
+    static async Task<object> Get(PlaidCall call, CancellationToken ct)
     {
         var id = call.Body.String("key_id");
         var key = await call.Db.SigningKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == id, ct)

@@ -7,7 +7,7 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Data;
 /// <summary>Writes thousands of rows with COPY, in the context's open transaction.</summary>
 internal static class TransactionImport
 {
-    private const string Copy =
+    const string Copy =
         """
         COPY sandbox.plaid_transactions (environment_id, id, item_id, account_id, date, amount, pending, added_no,
             change_no, removed, original_description, wire) FROM STDIN (FORMAT BINARY)

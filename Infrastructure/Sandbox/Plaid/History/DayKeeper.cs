@@ -6,8 +6,8 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.History;
 internal sealed partial class DayKeeper(IServiceScopeFactory scopes, SandboxOptions options, ILogger<DayKeeper> log)
     : BackgroundService
 {
-    private const int BatchSize = 200;
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+    const int BatchSize = 200;
+    static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +26,7 @@ internal sealed partial class DayKeeper(IServiceScopeFactory scopes, SandboxOpti
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Pass(CancellationToken ct)
+    async Task Pass(CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
         foreach (var (environmentId, itemId, offset) in await Behind(today, ct))
@@ -39,7 +39,8 @@ internal sealed partial class DayKeeper(IServiceScopeFactory scopes, SandboxOpti
     }
 
     /// <summary>Work of all tenants; each row is handed on with its own environment.</summary>
-    private async Task<List<(Guid EnvironmentId, string ItemId, int Offset)>> Behind(DateOnly today, CancellationToken ct)
+    async Task<List<(Guid EnvironmentId, string ItemId, int Offset)>> Behind(
+        DateOnly today, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SandboxDb>();
@@ -56,5 +57,5 @@ internal sealed partial class DayKeeper(IServiceScopeFactory scopes, SandboxOpti
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Playing the day in the sandbox failed; trying again later")]
-    private static partial void LogFailed(ILogger log, Exception e);
+    static partial void LogFailed(ILogger log, Exception e);
 }

@@ -3,7 +3,7 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.History;
 /// <summary>SplitMix64: the same seed gives the same life on every machine and runtime version.</summary>
 internal struct Dice(ulong seed)
 {
-    private ulong state = seed;
+    ulong state = seed;
 
     /// <summary>Dice for one purpose on one day, independent of all others.</summary>
     public static Dice For(long seed, DateOnly day, int purpose)
@@ -23,7 +23,7 @@ internal struct Dice(ulong seed)
     /// <summary>An amount with two decimals; both bounds are in cents and included.</summary>
     public decimal Money(int lowCents, int highCents) => new(Between(lowCents, highCents), 0, 0, false, 2);
 
-    private ulong Roll()
+    ulong Roll()
     {
         unchecked
         {

@@ -1,6 +1,6 @@
 namespace Fintech.Infrastructure.Sandbox.Plaid.History;
 
-/// <summary>Something that happened on one account; the amount has Plaid's sign (positive leaves the account).</summary>
+/// <summary>Something that happened on one account; in Plaid's sign positive amounts leave it.</summary>
 internal sealed record Entry(string Account, DateOnly Date, decimal Amount, Payee Payee)
 {
     /// <summary>What the bank printed; by default the payee's own line.</summary>

@@ -7,17 +7,18 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.History;
 internal sealed class Household
 {
     public const string Checking = "checking", Savings = "savings", Card = "card", Travel = "travel", Loan = "loan";
-    private const int TripDays = 6;
-    private const int PayDay = 22;
+    const int TripDays = 6;
+    const int PayDay = 22;
+    const int ClosingDays = 6;
 
-    private readonly long seed;
-    private readonly decimal wages;
-    private readonly decimal rent;
-    private readonly decimal savingsRate;
-    private readonly string employer;
-    private readonly Payee[] subscriptions;
-    private readonly Place home;
-    private readonly Dictionary<DateOnly, List<Entry>> cardDays = [];
+    readonly long seed;
+    readonly decimal wages;
+    readonly decimal rent;
+    readonly decimal savingsRate;
+    readonly string employer;
+    readonly Payee[] subscriptions;
+    readonly Place home;
+    readonly Dictionary<DateOnly, List<Entry>> cardDays = [];
 
     public Household(long seed)
     {
@@ -52,7 +53,7 @@ internal sealed class Household
         yield return Purchase(Card, day, Payees.Groceries[0], ref dice, home);
     }
 
-    private IEnumerable<Entry> Income(DateOnly day)
+    IEnumerable<Entry> Income(DateOnly day)
     {
         if (day == BusinessDay(day, 15) || day == BusinessDay(day, DateTime.DaysInMonth(day.Year, day.Month)))
             yield return new Entry(Checking, day, -wages, Payees.Wages)
@@ -63,7 +64,7 @@ internal sealed class Household
             yield return new Entry(Savings, day, -Dice.For(seed, day, 1).Money(2150, 3890), Payees.Interest);
     }
 
-    private IEnumerable<Entry> Transfers(DateOnly day)
+    IEnumerable<Entry> Transfers(DateOnly day)
     {
         if (day.Day == 5)
         {
@@ -83,7 +84,7 @@ internal sealed class Household
         yield return new Entry(Card, day, -due, Payees.CardPaymentReceived) { Reference = $"AUTOPAY{day:yyMM}" };
     }
 
-    private IEnumerable<Entry> Bills(DateOnly day)
+    IEnumerable<Entry> Bills(DateOnly day)
     {
         if (day.Day == 1) yield return new Entry(Checking, day, rent, Payees.Rent);
         for (var i = 0; i < Payees.Bills.Length; i++)
@@ -95,23 +96,24 @@ internal sealed class Household
             }
     }
 
-    /// <summary>What was charged from the last payment up to the day before this one.</summary>
-    private decimal StatementBalance(DateOnly payDay)
+    /// <summary>What was charged in the month that closed some days before it is paid.</summary>
+    decimal StatementBalance(DateOnly payDay)
     {
         var sum = 0m;
-        for (var day = payDay.AddMonths(-1); day < payDay; day = day.AddDays(1))
+        var closed = payDay.AddDays(-ClosingDays);
+        for (var day = closed.AddMonths(-1); day < closed; day = day.AddDays(1))
             sum += CardDay(day).Sum(e => e.Amount);
         return sum;
     }
 
-    private List<Entry> CardDay(DateOnly day)
+    List<Entry> CardDay(DateOnly day)
     {
         if (!cardDays.TryGetValue(day, out var entries))
             cardDays[day] = entries = [.. Subscribed(day), .. Purchases(day), .. Refunds(day), .. TripOnCard(day)];
         return entries;
     }
 
-    private IEnumerable<Entry> Subscribed(DateOnly day)
+    IEnumerable<Entry> Subscribed(DateOnly day)
     {
         for (var i = 0; i < subscriptions.Length; i++)
             if (day.Day == 2 + i * 4)
@@ -121,7 +123,7 @@ internal sealed class Household
             }
     }
 
-    private List<Entry> Purchases(DateOnly day)
+    List<Entry> Purchases(DateOnly day)
     {
         var entries = new List<Entry>();
         if (TripOn(day) is not null) return entries;
@@ -130,14 +132,14 @@ internal sealed class Household
         foreach (var (payees, percent) in new[]
         {
             (Payees.Groceries, weekend ? 45 : 22), (Payees.EatingOut, weekend ? 85 : 55),
-            (Payees.EatingOut, 30), (Payees.Errands, weekend ? 60 : 35),
+            (Payees.EatingOut, 30), (Payees.Errands, weekend ? 60 : 35), (Payees.Occasional, weekend ? 9 : 4),
         })
             if (dice.Chance(percent))
                 entries.Add(Purchase(Card, day, dice.Pick(payees), ref dice, home));
         return entries;
     }
 
-    private IEnumerable<Entry> Refunds(DateOnly day)
+    IEnumerable<Entry> Refunds(DateOnly day)
     {
         if (!Dice.For(seed, day, 4).Chance(4)) yield break;
         var returned = Purchases(day.AddDays(-6)).FirstOrDefault(e => e.Payee.Primary == "GENERAL_MERCHANDISE");
@@ -148,7 +150,7 @@ internal sealed class Household
         };
     }
 
-    private IEnumerable<Entry> DebitPurchases(DateOnly day)
+    IEnumerable<Entry> DebitPurchases(DateOnly day)
     {
         var dice = Dice.For(seed, day, 5);
         if (TripOn(day) is not null) yield break;
@@ -157,7 +159,7 @@ internal sealed class Household
         if (dice.Chance(16)) yield return Purchase(Checking, day, dice.Pick(Payees.Errands), ref dice, home);
     }
 
-    private IEnumerable<Entry> TripOnCard(DateOnly day)
+    IEnumerable<Entry> TripOnCard(DateOnly day)
     {
         if (TripOn(day.AddDays(30)) is { Day: 0 })
             yield return Purchase(Card, day, Payees.Airline, day, home);
@@ -168,7 +170,7 @@ internal sealed class Household
         yield return new Entry(Card, day, decimal.Round(hotel.Amount * 0.03m, 2), Payees.ForeignFee);
     }
 
-    private IEnumerable<Entry> TravelDay(DateOnly day)
+    IEnumerable<Entry> TravelDay(DateOnly day)
     {
         if (TripOn(day.AddDays(3)) is { Day: 0 })
         {
@@ -185,7 +187,7 @@ internal sealed class Household
     }
 
     /// <summary>One trip in each half of a year.</summary>
-    private (int Day, Place Place)? TripOn(DateOnly day)
+    (int Day, Place Place)? TripOn(DateOnly day)
     {
         var half = new DateOnly(day.Year, day.Month <= 6 ? 1 : 7, 1);
         var dice = Dice.For(seed, half, 7);
@@ -193,13 +195,13 @@ internal sealed class Household
         return passed is >= 0 and < TripDays ? (passed, dice.Pick(Payees.Destinations)) : null;
     }
 
-    private Entry Purchase(string account, DateOnly day, Payee payee, DateOnly diceDay, Place place)
+    Entry Purchase(string account, DateOnly day, Payee payee, DateOnly diceDay, Place place)
     {
         var dice = Dice.For(seed, diceDay, 8);
         return Purchase(account, day, payee, ref dice, place);
     }
 
-    private static Entry Purchase(string account, DateOnly day, Payee payee, ref Dice dice, Place place) =>
+    static Entry Purchase(string account, DateOnly day, Payee payee, ref Dice dice, Place place) =>
         new(account, day, dice.Money(payee.LowCents, payee.HighCents), payee)
         {
             Place = payee.Channel == "in store" ? place : null,
@@ -207,7 +209,7 @@ internal sealed class Household
         };
 
     /// <summary>That day of the month, or the Friday before a weekend.</summary>
-    private static DateOnly BusinessDay(DateOnly month, int dayOfMonth)
+    static DateOnly BusinessDay(DateOnly month, int dayOfMonth)
     {
         var day = new DateOnly(month.Year, month.Month, dayOfMonth);
         while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(-1);

@@ -14,7 +14,7 @@ internal static class Institutions
 {
     public static readonly string[] Products = ["assets", "auth", "balance", "identity", "transactions"];
 
-    private const string Checking = Household.Checking, Savings = Household.Savings, Card = Household.Card;
+    const string Checking = Household.Checking, Savings = Household.Savings, Card = Household.Card;
 
     public static readonly Bank[] All =
     [

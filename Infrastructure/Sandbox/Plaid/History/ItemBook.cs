@@ -12,7 +12,8 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.History;
 internal sealed class ItemBook(SandboxDb db, WebhookOutbox webhooks, SandboxOptions options)
 {
     /// <summary>Adds what happened, as pending or posted on the given day.</summary>
-    public Task Add(string itemId, IReadOnlyList<(Entry Entry, bool Pending, DateOnly Date)> entries, CancellationToken ct) =>
+    public Task Add(
+        string itemId, IReadOnlyList<(Entry Entry, bool Pending, DateOnly Date)> entries, CancellationToken ct) =>
         Change(itemId, page =>
         {
             foreach (var (entry, pending, date) in entries)
@@ -36,7 +37,7 @@ internal sealed class ItemBook(SandboxDb db, WebhookOutbox webhooks, SandboxOpti
             if (latest is not null) page.Correct(latest);
         }, ct);
 
-    /// <summary>Takes the latest posted transaction away, as banks do when they find a duplicate.</summary>
+    /// <summary>Takes a transaction away, as banks do when they find a duplicate.</summary>
     public Task Withdraw(string itemId, string transactionId, CancellationToken ct) =>
         Change(itemId, async page =>
         {
@@ -61,11 +62,11 @@ internal sealed class ItemBook(SandboxDb db, WebhookOutbox webhooks, SandboxOpti
             page.Item.HistoryThrough = through > page.Item.HistoryThrough ? through : page.Item.HistoryThrough;
         }, ct);
 
-    private IQueryable<PlaidTransaction> Pending(string itemId, DateOnly until) =>
+    IQueryable<PlaidTransaction> Pending(string itemId, DateOnly until) =>
         db.Transactions.Where(t => t.ItemId == itemId && t.Pending && !t.Removed && t.Date <= until)
             .OrderBy(t => t.ChangeNo);
 
-    private async Task Change(string itemId, Func<ItemPage, Task> change, CancellationToken ct)
+    async Task Change(string itemId, Func<ItemPage, Task> change, CancellationToken ct)
     {
         var now = options.Clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

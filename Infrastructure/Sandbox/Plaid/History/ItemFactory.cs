@@ -10,8 +10,8 @@ internal sealed record NewItem(
 internal sealed class ItemFactory(SandboxTenant tenant, SandboxOptions options)
 {
     public const int MaxDays = 730;
-    private const int InitialDays = 30;
-    private const int DailyOrdinals = 100;
+    const int InitialDays = 30;
+    const int DailyOrdinals = 100;
 
     public NewItem Create(
         Bank bank, string username, string[] kinds, string[] products, string? webhook, int days, DateOnly today)
@@ -60,7 +60,7 @@ internal sealed class ItemFactory(SandboxTenant tenant, SandboxOptions options)
         return Dice.For(PlaidIds.Seed(bank.Id, username), DateOnly.MinValue, purpose).Between(1000, 9999).ToString();
     }
 
-    private static List<(Entry Entry, int Ordinal)> Entries(long seed, DateOnly today)
+    static List<(Entry Entry, int Ordinal)> Entries(long seed, DateOnly today)
     {
         var household = new Household(seed);
         var all = new List<(Entry Entry, int Ordinal)>();
@@ -70,7 +70,7 @@ internal sealed class ItemFactory(SandboxTenant tenant, SandboxOptions options)
         return all;
     }
 
-    private static PlaidAccount Account(
+    static PlaidAccount Account(
         PlaidItem item, Bank bank, string kind, List<(Entry Entry, int Ordinal)> entries, DateOnly first,
         DateOnly today)
     {
@@ -98,17 +98,20 @@ internal sealed class ItemFactory(SandboxTenant tenant, SandboxOptions options)
         };
     }
 
-    /// <summary>The plan's opening balance, raised so that a deposit account never goes below a small cushion.</summary>
-    private static decimal Opening(AccountPlan plan, List<Entry> posted)
+    /// <summary>
+    /// The plan's opening balance, raised so that a deposit account keeps a cushion and a card is never overpaid.
+    /// </summary>
+    static decimal Opening(AccountPlan plan, List<Entry> posted)
     {
-        if (plan.Type != "depository") return plan.Opening;
+        if (plan.Type == "loan") return plan.Opening;
+        var direction = plan.Type == "credit" ? 1 : -1;
         decimal running = plan.Opening, lowest = plan.Opening;
-        foreach (var entry in posted) lowest = Math.Min(lowest, running -= entry.Amount);
+        foreach (var entry in posted) lowest = Math.Min(lowest, running += direction * entry.Amount);
         var cushion = plan.Opening / 4;
         return lowest < cushion ? plan.Opening + cushion - lowest : plan.Opening;
     }
 
-    private static decimal Balance(AccountPlan plan, decimal opening, IEnumerable<Entry> entries) =>
+    static decimal Balance(AccountPlan plan, decimal opening, IEnumerable<Entry> entries) =>
         plan.Type is "credit" or "loan"
             ? opening + entries.Sum(e => e.Amount)
             : opening - entries.Sum(e => e.Amount);

@@ -6,7 +6,7 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.History;
 /// <summary>An item under its lock: each change takes the next number and moves the balances with it.</summary>
 internal sealed class ItemPage(SandboxDb db, PlaidItem item, List<PlaidAccount> accounts)
 {
-    private const decimal Tip = 1.18m;
+    const decimal Tip = 1.18m;
 
     public PlaidItem Item { get; } = item;
 
@@ -68,13 +68,13 @@ internal sealed class ItemPage(SandboxDb db, PlaidItem item, List<PlaidAccount> 
         Book(accounts.Single(a => a.Id == row.AccountId), row.Pending, -row.Amount);
     }
 
-    private void Save(PlaidAccount account, PlaidTransaction row)
+    void Save(PlaidAccount account, PlaidTransaction row)
     {
         db.Transactions.Add(row);
         Book(account, row.Pending, row.Amount);
     }
 
-    private static void Book(PlaidAccount account, bool pending, decimal amount)
+    static void Book(PlaidAccount account, bool pending, decimal amount)
     {
         if (pending) account.Pending += amount;
         if (!pending) account.Post(amount);

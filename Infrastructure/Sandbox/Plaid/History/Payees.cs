@@ -5,10 +5,10 @@ internal static class Payees
 {
     public static readonly Payee[] Groceries =
     [
-        Food("Whole Foods", "WHOLEFDS MKT #10234", "GROCERIES", 2400, 14500, "wholefoodsmarket.com"),
+        Food("Whole Foods", "WHOLEFDS MKT #10234", "GROCERIES", 1800, 11500, "wholefoodsmarket.com"),
         Food("Trader Joe's", "TRADER JOE S #552", "GROCERIES", 1800, 9800, "traderjoes.com"),
         Food("Safeway", "SAFEWAY #1711", "GROCERIES", 1200, 11200, "safeway.com"),
-        Food("Costco", "COSTCO WHSE #0482", "GROCERIES", 6500, 24500, "costco.com"),
+        Food("Costco", "COSTCO WHSE #0482", "GROCERIES", 5500, 18500, "costco.com"),
     ];
 
     public static readonly Payee[] EatingOut =
@@ -32,14 +32,21 @@ internal static class Payees
         Shop("Amazon", "AMZN MKTP US*2K4TG81", "ONLINE_MARKETPLACES", 890, 12900, "amazon.com", "online"),
         Shop("Amazon", "AMAZON.COM*RT5HX20Q3", "ONLINE_MARKETPLACES", 1299, 8600, "amazon.com", "online"),
         Shop("Target", "TARGET 00027623", "SUPERSTORES", 1450, 9900, "target.com", "in store"),
-        Shop("Uniqlo", "UNIQLO USA LLC", "CLOTHING_AND_ACCESSORIES", 1990, 14900, "uniqlo.com", "in store"),
-        Shop("Best Buy", "BEST BUY 00001453", "ELECTRONICS", 2999, 24900, "bestbuy.com", "in store"),
         new("Walgreens", "WALGREENS #4637", "PHARMACIES_AND_SUPPLEMENTS", 620, 4800)
             { Primary = "MEDICAL", Website = "walgreens.com" },
         new("Regal Cinemas", "REGAL CINEMAS 0652", "TV_AND_MOVIES", 1650, 5200)
             { Primary = "ENTERTAINMENT", Website = "regmovies.com" },
         new("Fern & Fig Barbers", "SQ *FERN & FIG BARBERS", "HAIR_AND_BEAUTY", 3200, 6800)
             { Primary = "PERSONAL_CARE" },
+    ];
+
+    /// <summary>Bought now and then, and dearer.</summary>
+    public static readonly Payee[] Occasional =
+    [
+        Shop("Uniqlo", "UNIQLO USA LLC", "CLOTHING_AND_ACCESSORIES", 1990, 14900, "uniqlo.com", "in store"),
+        Shop("Best Buy", "BEST BUY 00001453", "ELECTRONICS", 2999, 44900, "bestbuy.com", "in store"),
+        new("IKEA", "IKEA EMERYVILLE", "FURNITURE", 3900, 38900)
+            { Primary = "HOME_IMPROVEMENT", Website = "ikea.com" },
     ];
 
     /// <summary>Paid monthly by card; the price is fixed, so both bounds are one.</summary>
@@ -109,29 +116,29 @@ internal static class Payees
     /// <summary>Whom a free text means, so that invented transactions get a fitting category.</summary>
     public static Payee Match(string description, decimal amount)
     {
-        var known = Groceries.Concat(EatingOut).Concat(Errands).Concat(Subscriptions).Concat(Bills)
+        var known = Groceries.Concat(EatingOut).Concat(Errands).Concat(Occasional).Concat(Subscriptions).Concat(Bills)
             .FirstOrDefault(p => description.Contains(p.Name, StringComparison.OrdinalIgnoreCase));
         return known ?? (amount < 0 ? Deposit : Unknown);
     }
 
-    private static Payee Food(string name, string line, string category, int low, int high, string? website) =>
+    static Payee Food(string name, string line, string category, int low, int high, string? website) =>
         new(name, line, category, low, high) { Primary = "FOOD_AND_DRINK", Website = website };
 
-    private static Payee Ride(
+    static Payee Ride(
         string name, string line, string category, int low, int high, string? website, string channel) =>
         new(name, line, category, low, high) { Primary = "TRANSPORTATION", Website = website, Channel = channel };
 
-    private static Payee Shop(
+    static Payee Shop(
         string name, string line, string category, int low, int high, string? website, string channel) =>
         new(name, line, category, low, high) { Primary = "GENERAL_MERCHANDISE", Website = website, Channel = channel };
 
-    private static Payee Stream(string name, string line, string category, int cents, string website) =>
+    static Payee Stream(string name, string line, string category, int cents, string website) =>
         new(name, line, category, cents, cents) { Primary = "ENTERTAINMENT", Channel = "online", Website = website };
 
-    private static Payee Utility(string name, string line, string category, int low, int high, string? website) =>
+    static Payee Utility(string name, string line, string category, int low, int high, string? website) =>
         new(name, line, category, low, high)
             { Primary = "RENT_AND_UTILITIES", Channel = "online", Website = website };
 
-    private static Payee Bank(string line, string primary, string category) =>
+    static Payee Bank(string line, string primary, string category) =>
         new(line, line, category, 0, 0) { Primary = primary, Channel = "other", IsMerchant = false };
 }

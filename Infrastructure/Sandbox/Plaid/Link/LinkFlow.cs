@@ -85,14 +85,14 @@ internal sealed class LinkFlow(
         });
 
     /// <summary>Of two clicks one ends the session; the other finds it ended.</summary>
-    private async Task<bool> Claim(PlaidLinkSession session, CancellationToken ct)
+    async Task<bool> Claim(PlaidLinkSession session, CancellationToken ct)
     {
         var now = options.Clock.GetUtcNow();
         return await db.LinkSessions.Where(s => s.Id == session.Id && s.FinishedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FinishedAt, now), ct) == 1;
     }
 
-    private async Task Repair(string itemId, CancellationToken ct)
+    async Task Repair(string itemId, CancellationToken ct)
     {
         var item = await db.Items.SingleAsync(i => i.Id == itemId, ct);
         var wasBroken = item.ErrorCode is not null;
@@ -100,7 +100,7 @@ internal sealed class LinkFlow(
         if (wasBroken) webhooks.Add(item.Webhook, "ITEM/LOGIN_REPAIRED", [], item.Id);
     }
 
-    private void End(PlaidLinkToken token, PlaidLinkSession session, string status, string eventName)
+    void End(PlaidLinkToken token, PlaidLinkSession session, string status, string eventName)
     {
         session.Status = status;
         session.FinishedAt = options.Clock.GetUtcNow();

@@ -8,11 +8,10 @@ internal static class LinkLayout
 {
     public const string StylesheetPath = "/link/assets/link.css";
 
-    private static readonly string StylesheetHref =
-        $"{StylesheetPath}?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(LinkStylesheet.Css)))[..12]}";
+    static readonly string StylesheetHref = $"{StylesheetPath}?v={Hash(LinkStylesheet.Css)}";
 
     // Stripes instead of the product's mark: a sandbox tab is not taken for a real one.
-    private const string Icon =
+    const string Icon =
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' " +
         "height='16' rx='3' fill='%23a86b00'/%3E%3Cpath d='M-2 12 12-2M2 18 18 2' stroke='%23fff' " +
         "stroke-width='3'/%3E%3C/svg%3E";
@@ -66,6 +65,9 @@ internal static class LinkLayout
         return http.Response.WriteAsync(LinkStylesheet.Css, http.RequestAborted);
     }
 
-    private static string Origin(string? uri) =>
+    static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+
+    static string Origin(string? uri) =>
         uri is null ? "" : " " + new Uri(uri).GetLeftPart(UriPartial.Authority);
 }

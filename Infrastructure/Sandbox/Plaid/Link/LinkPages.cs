@@ -5,7 +5,7 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Link;
 /// <summary>Routes of the hosted page: each step is shown by GET and taken by POST and redirect.</summary>
 internal static class LinkPages
 {
-    private const int MaxQueryLength = 100;
+    const int MaxQueryLength = 100;
 
     public static void Map(WebApplication app)
     {
@@ -19,7 +19,7 @@ internal static class LinkPages
         Step(app, "back", (visit, _, ct) => visit.Back(ct));
     }
 
-    private static void Step(
+    static void Step(
         WebApplication app, string name, Func<LinkVisit, IFormCollection, CancellationToken, Task> take) =>
         app.MapPost($"/link/{{token}}/{name}", async (HttpContext http, string token) =>
         {
@@ -34,21 +34,21 @@ internal static class LinkPages
             await take(visit, form, ct);
         });
 
-    private static async Task Show(HttpContext http, string token)
+    static async Task Show(HttpContext http, string token)
     {
         if (await LinkVisit.Open(http, token, http.RequestAborted) is not { } visit) return;
         var query = http.Request.Query["q"].ToString();
         await visit.Show(query.Length <= MaxQueryLength ? query : query[..MaxQueryLength]);
     }
 
-    private static Task Institution(LinkVisit visit, IFormCollection form, CancellationToken ct) =>
+    static Task Institution(LinkVisit visit, IFormCollection form, CancellationToken ct) =>
         Institutions.Find(form["institution_id"].ToString()) is { } bank
             ? visit.Choose(bank, ct)
             : visit.Again();
 
-    private static Task Credentials(LinkVisit visit, IFormCollection form, CancellationToken ct) =>
+    static Task Credentials(LinkVisit visit, IFormCollection form, CancellationToken ct) =>
         visit.SignIn(form["username"].ToString().Trim(), form["password"].ToString(), ct);
 
-    private static Task Accounts(LinkVisit visit, IFormCollection form, CancellationToken ct) =>
+    static Task Accounts(LinkVisit visit, IFormCollection form, CancellationToken ct) =>
         visit.Share([.. form["account"].OfType<string>()], ct);
 }

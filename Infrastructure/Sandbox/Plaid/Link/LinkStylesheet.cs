@@ -57,6 +57,7 @@ internal static class LinkStylesheet
         .stack { display: grid; gap: 16px; }
         .field { display: grid; gap: 4px; }
         label, legend { font-size: 13px; font-weight: 550; padding: 0; }
+        legend { margin-bottom: 8px; }
         fieldset { border: 0; margin: 0; padding: 0; }
         input:not([type="checkbox"]) {
           width: 100%; height: 44px; padding: 0 12px; font: inherit; font-size: 16px; color: inherit;

@@ -20,10 +20,11 @@ internal static class LinkViews
                 <form method="post" action="/link/{token.Token}/institution"><ul class="rows">{rows}</ul></form>
                 """)
             : Markup.Of($"""
-                <p class="note">No sandbox bank is called “{query}”. <a href="/link/{token.Token}">Show all banks</a></p>
+                <p class="note">No sandbox bank is called “{query}”.
+                  <a href="/link/{token.Token}">Show all banks</a></p>
                 """);
         return Markup.Of($"""
-            {Head(1, "Choose your bank", $"{token.ClientName} asks to connect an account of yours.")}
+            {Head("Step 1 of 4", "Choose your bank", $"{token.ClientName} asks to connect an account of yours.")}
             <form method="get" action="/link/{token.Token}" role="search" class="search">
               <label for="q">Search banks</label>
               <div class="field-row"><input id="q" name="q" type="search" value="{query}" autocomplete="off">
@@ -43,7 +44,7 @@ internal static class LinkViews
         var invalid = new Markup(errorCode is null ? "" : " aria-invalid=\"true\"");
         var update = token.UpdateItemId is not null;
         return Markup.Of($"""
-            {Head(2, $"Sign in to {bank.Name}", update
+            {Head(update ? "Step 1 of 2" : "Step 2 of 4", $"Sign in to {bank.Name}", update
                 ? $"{bank.Name} asked for a new sign-in. Your connection and its history are kept."
                 : "Your password goes to the bank alone.")}
             {error}
@@ -79,7 +80,7 @@ internal static class LinkViews
                 """);
         }));
         return Markup.Of($"""
-            {Head(3, "Choose accounts", $"Only the accounts you choose are shared with {token.ClientName}.")}
+            {Head("Step 3 of 4", "Choose accounts", $"Only the accounts you choose are shared with {token.ClientName}.")}
             {error}
             <form method="post" action="/link/{token.Token}/accounts">
               <fieldset><legend>Accounts at {bank.Name}</legend><ul class="rows">{rows}</ul></fieldset>
@@ -95,11 +96,11 @@ internal static class LinkViews
         var chosen = update ? "The accounts you already share" : string.Join(", ",
             session.Accounts!.Select(kind => Institutions.Plan(kind).Name));
         return Markup.Of($"""
-            {Head(4, update ? "Renew access" : $"Share with {token.ClientName}",
+            {Head(update ? "Step 2 of 2" : "Step 4 of 4", update ? "Renew access" : $"Share with {token.ClientName}",
                 $"{bank.Name} will let {token.ClientName} read this until you disconnect it.")}
             <dl class="facts">
               <div><dt>Accounts</dt><dd>{chosen}</dd></div>
-              <div><dt>Can see</dt><dd>Names, balances and {token.DaysRequested} days of transactions</dd></div>
+              <div><dt>Can see</dt><dd>Names, balances and {Span(token.DaysRequested)} of transactions</dd></div>
               <div><dt>Cannot</dt><dd>Move money, change anything or see your password</dd></div>
             </dl>
             <form method="post" action="/link/{token.Token}/consent"><button class="primary">{(
@@ -116,30 +117,37 @@ internal static class LinkViews
             : Markup.Empty)}
         """);
 
-    private static Markup Head(int step, string title, string lead) => Markup.Of($"""
-        <p class="step">Step {step} of 4</p><h1>{title}</h1><p class="lead">{lead}</p>
+    static Markup Head(string step, string title, string lead) => Markup.Of($"""
+        <p class="step">{step}</p><h1>{title}</h1><p class="lead">{lead}</p>
         """);
 
-    private static Markup Cancel(PlaidLinkToken token) => Markup.Of($"""
+    static Markup Cancel(PlaidLinkToken token) => Markup.Of($"""
         <div class="actions"><form method="post" action="/link/{token.Token}/cancel">
           <button class="quiet">Cancel and go back to {token.ClientName}</button></form></div>
         """);
 
-    private static Markup BackAndCancel(PlaidLinkToken token) => Markup.Of($"""
+    static Markup BackAndCancel(PlaidLinkToken token) => Markup.Of($"""
         <div class="actions">
           <form method="post" action="/link/{token.Token}/back"><button class="quiet">Back</button></form>
           <form method="post" action="/link/{token.Token}/cancel"><button class="quiet">Cancel</button></form>
         </div>
         """);
 
-    private static string Explain(string errorCode) => errorCode switch
+    static string Span(int days) => days switch
+    {
+        > 700 => "two years",
+        > 60 => $"{days / 30} months",
+        _ => $"{days} days",
+    };
+
+    static string Explain(string errorCode) => errorCode switch
     {
         "INVALID_CREDENTIALS" => "That username or password is not right. Check both and try again.",
         _ => $"The bank answered {errorCode}. {PlaidError.Of(errorCode).Display ?? "Try again later."}",
     };
 
-    private static string Initials(Bank bank) =>
+    static string Initials(Bank bank) =>
         string.Concat(bank.Name.Split(' ').Where(word => char.IsLetter(word[0])).Take(2).Select(word => word[0]));
 
-    private static string Kind(AccountPlan plan) => char.ToUpperInvariant(plan.Subtype[0]) + plan.Subtype[1..];
+    static string Kind(AccountPlan plan) => char.ToUpperInvariant(plan.Subtype[0]) + plan.Subtype[1..];
 }

@@ -8,19 +8,19 @@ namespace Fintech.Infrastructure.Sandbox.Plaid.Link;
 /// <summary>One request of the hosted page: the session's row says which step it is at.</summary>
 internal sealed class LinkVisit
 {
-    private readonly HttpContext http;
-    private readonly SandboxDb db;
-    private readonly PlaidLinkToken token;
-    private readonly PlaidLinkSession session;
+    readonly HttpContext http;
+    readonly SandboxDb db;
+    readonly PlaidLinkToken token;
+    readonly PlaidLinkSession session;
 
-    private LinkVisit(HttpContext http, SandboxDb db, PlaidLinkToken token, PlaidLinkSession session) =>
+    LinkVisit(HttpContext http, SandboxDb db, PlaidLinkToken token, PlaidLinkSession session) =>
         (this.http, this.db, this.token, this.session) = (http, db, token, session);
 
-    private Bank? Bank => session.InstitutionId is { } id ? Institutions.Find(id) : null;
+    Bank? Bank => session.InstitutionId is { } id ? Institutions.Find(id) : null;
 
-    private LinkFlow Flow => http.RequestServices.GetRequiredService<LinkFlow>();
+    LinkFlow Flow => http.RequestServices.GetRequiredService<LinkFlow>();
 
-    private DateTimeOffset Now => http.RequestServices.GetRequiredService<SandboxOptions>().Clock.GetUtcNow();
+    DateTimeOffset Now => http.RequestServices.GetRequiredService<SandboxOptions>().Clock.GetUtcNow();
 
     /// <summary>The running session of that link; null when a page was answered that says why there is none.</summary>
     public static async Task<LinkVisit?> Open(HttpContext http, string tokenText, CancellationToken ct)
@@ -39,12 +39,13 @@ internal sealed class LinkVisit
             .OrderByDescending(s => s.StartedAt).FirstOrDefaultAsync(ct);
         if (session?.Status == PlaidLinkSession.Succeeded)
         {
-            await Notice(http, 200, "You are connected", "This link has done its work. You can close this page.", token);
+            const string done = "This link has done its work. You can close this page.";
+            await Notice(http, 200, "You are connected", done, token);
             return null;
         }
         if (token.ExpiresAt <= now)
         {
-            var text = $"For your safety links work for a short time only. Go back to {token.ClientName} and start again.";
+            var text = $"Links work for a short time only. Go back to {token.ClientName} and start again.";
             await Notice(http, 410, "This link has expired", text, token);
             return null;
         }
@@ -154,14 +155,14 @@ internal sealed class LinkVisit
         await Again();
     }
 
-    private static Task Notice(HttpContext http, int status, string title, string text, PlaidLinkToken? token) =>
+    static Task Notice(HttpContext http, int status, string title, string text, PlaidLinkToken? token) =>
         LinkLayout.Write(http, title, LinkViews.Notice(title, text, token), token?.CompletionRedirectUri, status);
 
-    private Task Page(string title, Markup body, int status = 200) =>
+    Task Page(string title, Markup body, int status = 200) =>
         LinkLayout.Write(http, title, body, token.CompletionRedirectUri, status);
 
     /// <summary>Starts a session; a repair knows its bank already.</summary>
-    private async Task Begin(CancellationToken ct)
+    async Task Begin(CancellationToken ct)
     {
         if (token.UpdateItemId is { } itemId)
             session.InstitutionId = await db.Items.Where(i => i.Id == itemId).Select(i => i.InstitutionId)
@@ -171,7 +172,7 @@ internal sealed class LinkVisit
         await db.SaveChangesAsync(ct);
     }
 
-    private Task Leave()
+    Task Leave()
     {
         http.RequestServices.GetRequiredService<WebhookSender>().Wake();
         if (token.CompletionRedirectUri is { } uri)

@@ -19,7 +19,7 @@ internal readonly record struct Markup(string Html)
 [InterpolatedStringHandler]
 internal readonly struct MarkupHandler(int literalLength, int formattedCount)
 {
-    private readonly StringBuilder html = new(literalLength + formattedCount * 16);
+    readonly StringBuilder html = new(literalLength + formattedCount * 16);
 
     public void AppendLiteral(string value) => html.Append(value);
 
