@@ -3,6 +3,7 @@ using FastEndpoints;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
 using Fintech.Infrastructure.Http;
+using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Infrastructure.Jobs;
 using Fintech.Infrastructure.Slices;
 using Fintech.Infrastructure.Telemetry;
@@ -83,6 +84,7 @@ public sealed class FintechHost : IAsyncDisposable
         app.UseMiddleware<Edge>();
         if (server.Serves) app.UseWebAppFiles();
         app.UseRouting();
+        app.UseCredentials();
         app.UseMiddleware<SlotFiller>();
         app.UseFastEndpoints(c => c.Errors.UseProblemDetails());
         app.MapHealth();

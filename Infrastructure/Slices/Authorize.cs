@@ -4,8 +4,6 @@ namespace Fintech.Infrastructure.Slices;
 sealed class Authorize<TRequest, TResponse>(
     IHandler<TRequest, TResponse> next, CallerSlot slot, IServiceProvider services) : IHandler<TRequest, TResponse>
 {
-    public static readonly TimeSpan StepUpAge = TimeSpan.FromMinutes(5);
-
     public Task<Result<TResponse>> Handle(TRequest request, CancellationToken ct)
     {
         var rules = SliceRules<TRequest>.Rules;
@@ -24,7 +22,7 @@ sealed class Authorize<TRequest, TResponse>(
         if (rules.Level is Level.Environment && caller.Environment is null) return new EnvironmentRequired();
         if (!caller.Has(rules.Scope)) return new InsufficientScope(rules.Scope!);
         return rules.StepUp && caller.Kind is CallerKind.User
-               && !(DateTimeOffset.UtcNow - caller.AuthTime <= StepUpAge)
+               && !(DateTimeOffset.UtcNow - caller.AuthTime <= StepUpAttribute.ValidFor)
             ? new StepUpRequired()
             : null;
     }

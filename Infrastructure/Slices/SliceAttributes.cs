@@ -37,7 +37,10 @@ public sealed class WritesAttribute(Idempotency idempotency = Idempotency.Accept
 
 /// <summary>A person must have proved who they are within the last five minutes.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class StepUpAttribute : Attribute;
+public sealed class StepUpAttribute : Attribute
+{
+    public static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
+}
 
 /// <summary>A value that is never stored, logged or replayed: a password, a token, a new key.</summary>
 [AttributeUsage(AttributeTargets.Property)]

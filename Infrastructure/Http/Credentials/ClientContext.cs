@@ -1,0 +1,28 @@
+namespace Fintech.Infrastructure.Http.Credentials;
+
+/// <summary>A signed-in session as the request found it.</summary>
+public sealed record SessionFacts(Guid Id, Guid PersonId, DateTimeOffset AuthTime, Guid? LastEnvironmentId);
+
+/// <summary>
+/// Where a browser's request comes from and by which session; for the slices of signing in and out. Empty for keys,
+/// which have neither.
+/// </summary>
+public sealed class ClientContext
+{
+    public string Address { get; private set; } = "";
+    public string UserAgent { get; private set; } = "";
+    public SessionFacts? Session { get; set; }
+
+    public void Fill(HttpContext http)
+    {
+        Address = http.Connection.RemoteIpAddress?.MapToIPv4Text() ?? "";
+        var agent = http.Request.Headers.UserAgent.ToString();
+        UserAgent = agent.Length > 400 ? agent[..400] : agent;
+    }
+}
+
+static class Addresses
+{
+    public static string MapToIPv4Text(this System.Net.IPAddress address) =>
+        (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+}

@@ -1,0 +1,75 @@
+using Fintech.Infrastructure.Slices;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Fintech.Infrastructure.Http.Credentials;
+
+/// <summary>
+/// Says who calls. API keys are checked right here, without awaiting anything when warm; everything else goes through the
+/// authentication schemes. It refuses by itself only what no handler may see: two credentials, and another site's page.
+/// </summary>
+internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, SessionCookie cookie)
+{
+    const string KeyStart = "Bearer fk_";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var authorization = http.Request.Headers.Authorization;
+        if (authorization.Count == 0) return InQuery(http.Request) ? http.Write(new SeveralCredentials()) : Browser(http);
+        if (authorization.Count > 1 || InQuery(http.Request) || http.Request.Headers.ContainsKey("X-Api-Key"))
+            return http.Write(new SeveralCredentials());
+        var value = authorization[0].AsSpan();
+        if (!value.StartsWith(KeyStart, StringComparison.OrdinalIgnoreCase)) return Go(http, KeyRing.Invalid);
+        var found = keys.Find(value["Bearer ".Length..].Trim(), http.RequestAborted);
+        return found.IsCompletedSuccessfully ? Go(http, found.Result) : Wait(http, found);
+    }
+
+    Task Go(HttpContext http, Caller caller)
+    {
+        http.User = caller;
+        return next(http);
+    }
+
+    async Task Wait(HttpContext http, ValueTask<Caller> found) => await Go(http, await found);
+
+    Task Browser(HttpContext http)
+    {
+        http.RequestServices.GetRequiredService<ClientContext>().Fill(http);
+        if (http.Request.Cookies.ContainsKey(cookie.Name)) return Session(http);
+        // Signing somebody in from another site's page would make them work in a stranger's account.
+        if (IsChange(http.Request) && http.Request.Headers.Origin.Count > 0 && !cookie.IsOwnPage(http.Request)
+            && http.Request.Path.StartsWithSegments("/v1/auth"))
+            return http.Write(new CrossSiteRefused());
+        return Go(http, Caller.Anonymous);
+    }
+
+    async Task Session(HttpContext http)
+    {
+        var result = await http.AuthenticateAsync();
+        var caller = result.Principal as Caller ?? Caller.Anonymous;
+        if (!IsChange(http.Request) || cookie.IsOwnPage(http.Request))
+        {
+            await Go(http, caller);
+            return;
+        }
+        var error = new CrossSiteRefused();
+        if (caller.Kind is CallerKind.User)
+        {
+            var slot = http.RequestServices.GetRequiredService<CallerSlot>();
+            slot.Fill(caller);
+            slot.RequestId = http.TraceIdentifier;
+            await http.RequestServices.GetRequiredService<AuditLog>()
+                .Refused(http.GetEndpoint()?.DisplayName ?? "unknown_route", error.Code, http.RequestAborted);
+        }
+        await http.Write(error);
+    }
+
+    static bool IsChange(HttpRequest request) =>
+        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+
+    // A credential in an address ends up in logs and histories, so it is never accepted there.
+    static bool InQuery(HttpRequest request)
+    {
+        if (!request.QueryString.HasValue) return false;
+        return request.Query.ContainsKey("api_key") || request.Query.ContainsKey("access_token");
+    }
+}

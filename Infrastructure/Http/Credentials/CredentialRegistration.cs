@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace Fintech.Infrastructure.Http.Credentials;
+
+static class CredentialRegistration
+{
+    public static void AddCredentials(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<SessionLookup>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyUseWriter>();
+        services.AddHostedService(s => s.GetRequiredService<KeyUseWriter>());
+        services.AddSingleton<CredentialCheck>();
+        services.AddScoped<ClientContext>();
+        services.AddAuthentication(SessionHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
+    }
+
+    /// <summary>Sets <c>http.User</c>; after routing, so that a refusal can be audited by its route.</summary>
+    public static void UseCredentials(this IApplicationBuilder app)
+    {
+        // Else the host puts its own authentication step first, and every API key pays for a cookie scheme.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseMiddleware<CredentialMiddleware>();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Secrets;
+using Fintech.Infrastructure.Slices;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Fintech.Infrastructure.Http.Credentials;
+
+/// <summary>Finds the session of a cookie and who that is in the environment that the request names, in one statement.</summary>
+public sealed class SessionLookup(Database database, Peppers peppers, RolePermissions permissions)
+{
+    public const string Pepper = "sessions";
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30), Longest = TimeSpan.FromHours(12);
+
+    // last_seen_at moves once a minute at most: most requests write nothing.
+    const string Sql = """
+        with found as (
+            select s.id, s.person_id, s.auth_time, s.last_seen_at, s.last_environment_id, p.is_operator, p.name,
+                   e.id as environment_id, e.workspace_id, e.kind = 'live' as is_live, e.clock_offset_seconds,
+                   m.role, m.grants
+            from sessions s
+            join people p on p.id = s.person_id
+            left join (environments e join memberships m on m.workspace_id = e.workspace_id)
+                on e.id = $2 and m.person_id = s.person_id
+            where s.token_hash = $1 and s.ended_at is null and s.expires_at > now()
+              and s.last_seen_at > now() - interval '30 minutes'
+        ), touched as (
+            update sessions s
+            set last_seen_at = now(), last_environment_id = coalesce(f.environment_id, s.last_environment_id)
+            from found f
+            where s.id = f.id and $3 and (f.last_seen_at < now() - interval '1 minute'
+                or (f.environment_id is not null and f.environment_id is distinct from f.last_environment_id))
+        )
+        select id, person_id, auth_time, last_environment_id, is_operator, environment_id, workspace_id, is_live,
+               clock_offset_seconds, role, grants, name
+        from found
+        """;
+
+    /// <param name="environment">As the request names it, or null.</param>
+    /// <param name="active">Whether this is the person's doing, which keeps the session from falling idle.</param>
+    /// <returns>Null when there is no such session, or it has ended.</returns>
+    public async Task<(SessionFacts Session, Caller Caller)?> Find(
+        string token, string? environment, bool active, CancellationToken ct)
+    {
+        var named = TypeId.TryParse<EnvironmentId>(environment, out var id);
+        await using var command = database.Main.CreateCommand(Sql);
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = peppers.Hash(Pepper, token) });
+        command.Parameters.Add(new() { Value = named ? id.Value : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = active });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) return null;
+        var session = new SessionFacts(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2),
+            row.IsDBNull(3) ? null : row.GetGuid(3));
+        var hasEnvironment = !row.IsDBNull(5);
+        return (session, Caller(row, session, hasEnvironment, refused: environment is not null && !hasEnvironment));
+    }
+
+    Caller Caller(NpgsqlDataReader row, SessionFacts session, bool hasEnvironment, bool refused) => new()
+    {
+        Kind = CallerKind.User, Id = TypeId.Text("per", session.PersonId), PersonId = session.PersonId,
+        Name = row.GetString(11),
+        AuthTime = session.AuthTime, IsOperator = row.GetBoolean(4), Refusal = refused ? new EnvironmentNotFound() : null,
+        Environment = hasEnvironment ? new(row.GetGuid(5)) : null, Workspace = hasEnvironment ? new(row.GetGuid(6)) : null,
+        IsLive = hasEnvironment && row.GetBoolean(7),
+        ClockOffset = hasEnvironment ? TimeSpan.FromSeconds(row.GetInt64(8)) : default,
+        Scopes = hasEnvironment
+            ? permissions(row.GetString(9), row.GetFieldValue<string[]>(10), row.GetBoolean(7))
+            : FrozenSet<string>.Empty,
+    };
+}
