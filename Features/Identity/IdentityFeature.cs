@@ -1,0 +1,41 @@
+using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Identity.SignIn;
+using Fintech.Features.Identity.StepUp;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Http.Credentials;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace Fintech.Features.Identity;
+
+sealed class IdentityFeature : IFeature
+{
+    public void Add(IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddCredentials();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<IPasswordHasher<Person>, Argon2idHasher>();
+        services.AddIdentityCore<Person>(o =>
+        {
+            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            o.User.RequireUniqueEmail = true;
+            o.User.AllowedUserNameCharacters = ""; // our own rule is stricter on form and freer on characters
+            o.Password = new()
+            {
+                RequiredLength = Passwords.MinLength, RequireDigit = false, RequireLowercase = false,
+                RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 1,
+            };
+        }).AddUserStore<UserOnlyStore<Person, FintechDb, Guid>>();
+        services.AddSingleton<Attempts>();
+        services.AddScoped<Accounts>();
+        services.AddScoped<MailedTokens>();
+        services.AddScoped<IdentityMails>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<Me>();
+        services.AddScoped<SignInPolicy>();
+        services.AddScoped<StepUpPolicy>();
+        services.AddSingleton<People>();
+    }
+}

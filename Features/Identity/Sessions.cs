@@ -1,0 +1,45 @@
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Secrets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fintech.Features.Identity;
+
+/// <summary>Begins, renews and ends sessions in the running unit of work. A token is never kept over a change of trust.</summary>
+internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext client, TimeProvider clock)
+{
+    public async Task<(string Token, Session Session)> Begin(Guid personId, CancellationToken ct)
+    {
+        if (client.Session is { } former) await End(new(former.Id), ct);
+        var last = await db.Set<Session>().Where(s => s.PersonId == personId).OrderByDescending(s => s.Id)
+            .Select(s => s.LastEnvironmentId).FirstOrDefaultAsync(ct);
+        var (token, now) = (SessionCookie.NewToken(), clock.GetUtcNow());
+        var session = new Session
+        {
+            TokenHash = Hash(token), PersonId = personId, AuthTime = now, CreatedAt = now, LastSeenAt = now,
+            ExpiresAt = now + SessionLookup.Longest, Address = client.Address, UserAgent = client.UserAgent,
+            LastEnvironmentId = last,
+        };
+        db.Add(session);
+        return (token, session);
+    }
+
+    /// <summary>The person proved again who they are: the same session under a new token.</summary>
+    public async Task<(string Token, DateTimeOffset At)?> Renew(SessionId id, CancellationToken ct)
+    {
+        var (token, now) = (SessionCookie.NewToken(), clock.GetUtcNow());
+        var hash = Hash(token);
+        var renewed = await db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s
+            .SetProperty(x => x.TokenHash, hash).SetProperty(x => x.AuthTime, now).SetProperty(x => x.StepUpAt, now), ct);
+        return renewed == 1 ? (token, now) : null;
+    }
+
+    public Task<int> End(SessionId id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
+    }
+
+    byte[] Hash(string token) => peppers.Hash(SessionLookup.Pepper, token);
+}

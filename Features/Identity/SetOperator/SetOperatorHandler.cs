@@ -1,0 +1,23 @@
+using Fintech.Features.Identity.Contracts;
+using Fintech.Infrastructure.Slices;
+
+namespace Fintech.Features.Identity.SetOperator;
+
+/// <summary>For whoever holds the database (<c>./run operator add</c>); it has no door.</summary>
+[Audience(Audience.Anyone)]
+[Level(Level.Nothing)]
+[Writes(Idempotency.None)]
+public sealed record SetOperatorRequest(string Email);
+
+public sealed record PersonNotFound() : NotFoundError("person.not_found", "Nobody with this address has an open account.");
+
+internal sealed class SetOperatorHandler(Accounts accounts, Changes changes) : IHandler<SetOperatorRequest, PersonId>
+{
+    public async Task<Result<PersonId>> Handle(SetOperatorRequest request, CancellationToken ct)
+    {
+        if (await accounts.Find(request.Email, ct) is not { EmailConfirmed: true } person) return new PersonNotFound();
+        person.IsOperator = true;
+        changes.Subject = new PersonId(person.Id).ToString();
+        return new PersonId(person.Id);
+    }
+}

@@ -1,0 +1,26 @@
+using Fintech.Features.Customers.Contracts;
+using Fintech.Infrastructure.Data;
+
+namespace Fintech.Features.Workspaces.Contracts;
+
+/// <summary>Makes what a new account starts with, in the running unit of work.</summary>
+public sealed class PersonalWorkspace(FintechDb db)
+{
+    public sealed record Made(WorkspaceId Workspace, EnvironmentId Live, EnvironmentId Sandbox);
+
+    public Made AddFor(Guid personId, string name, string email)
+    {
+        var workspace = new Workspace { Name = name, Kind = WorkspaceKind.Personal };
+        db.Add(workspace);
+        db.Add(new Membership { WorkspaceId = workspace.Id, PersonId = personId, Role = Role.Owner });
+        return new(workspace.Id, Add(EnvironmentKind.Live, "Live"), Add(EnvironmentKind.Sandbox, "Sandbox"));
+
+        EnvironmentId Add(EnvironmentKind kind, string label)
+        {
+            var environment = new WorkspaceEnvironment { WorkspaceId = workspace.Id, Kind = kind, Name = label };
+            db.Add(environment);
+            PersonalCustomer.Add(db, environment.Id, name, email);
+            return environment.Id;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Fintech.Features.Workspaces.Contracts;
+using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Http.Credentials;
+
+namespace Fintech.Features.Workspaces;
+
+sealed class WorkspacesFeature : IFeature
+{
+    public void Add(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RolePermissions>((role, grants, isLive) =>
+            RoleTable.Permissions(Enum.Parse<Role>(role, ignoreCase: true), grants, isLive));
+        builder.Services.AddScoped<PersonalWorkspace>();
+        builder.Services.AddScoped<WorkspacesOfPerson>();
+    }
+}
