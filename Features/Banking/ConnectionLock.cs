@@ -8,7 +8,7 @@ namespace Fintech.Features.Banking;
 /// One worker at a time for a connection, on all nodes: a session-level advisory lock, which PostgreSQL itself frees when
 /// the worker's process dies.
 /// </summary>
-internal sealed class ConnectionLock(Database database) : IAsyncDisposable
+internal sealed class ConnectionLock(Database database) : IAsyncDisposable, IDisposable
 {
     NpgsqlConnection? holder;
 
@@ -54,4 +54,7 @@ internal sealed class ConnectionLock(Database database) : IAsyncDisposable
         await holder.DisposeAsync();
         holder = null;
     }
+
+    // Endpoints are looked at once at start, in a scope that ends synchronously and has locked nothing.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

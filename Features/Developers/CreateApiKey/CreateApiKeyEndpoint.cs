@@ -1,0 +1,9 @@
+using Fintech.Infrastructure.Slices;
+
+namespace Fintech.Features.Developers.CreateApiKey;
+
+internal sealed class CreateApiKeyEndpoint(Pipeline<CreateApiKeyRequest, CreateApiKeyResponse> pipeline)
+    : SliceEndpoint<CreateApiKeyRequest, CreateApiKeyResponse>(pipeline)
+{
+    public override void Configure() => Route("POST /v1/api-keys", "Create an API key", 201);
+}
