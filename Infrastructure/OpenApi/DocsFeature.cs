@@ -1,5 +1,10 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Http;
 using Fintech.Infrastructure.Slices;
 using Scalar.AspNetCore;
 
@@ -8,28 +13,39 @@ namespace Fintech.Infrastructure.OpenApi;
 /// <summary>The API's description at <c>/openapi/v1.json</c> and its pages at <c>/docs</c>, without any file from another host.</summary>
 sealed class DocsFeature : IFeature
 {
+    // What Scalar itself needs, and no more: styles that it writes while running, and images as data.
+    const string Rest = "; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"
+        + "; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+
     static readonly JsonSerializerOptions Indented = new()
     {
-        WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public void Map(WebApplication app)
     {
         var server = app.Services.GetRequiredService<ServerOptions>();
         if (!server.Serves) return;
-        var text = new Lazy<string>(() => OpenApiDocument.Build(Routes(app.Services), server.Base).ToJsonString(Indented));
-        app.MapGet("/openapi/v1.json", () => Results.Text(text.Value, "application/json"));
-        app.MapScalarApiReference("/docs", o =>
+        var document = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Text(app.Services, server)));
+        app.MapGet("/openapi/v1.json", () => Results.Bytes(document.Value, "application/json; charset=utf-8"));
+        app.MapScalarApiReference("/docs", (o, http) =>
         {
-            o.WithTitle("Fintech API").WithOpenApiRoutePattern("/openapi/v1.json");
+            var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18));
+            o.WithTitle("Fintech API").WithOpenApiRoutePattern("/openapi/v1.json").WithNonce(nonce);
             o.DefaultFonts = false;
             o.Telemetry = false;
             o.DocumentDownloadType = DocumentDownloadType.Json;
+            o.DisableAgent();
+            o.DisableMcp();
+            ContentSecurity.Apply(http.Response, $"default-src 'self'; script-src 'self' 'nonce-{nonce}'{Rest}");
         });
         app.MapErrorPages();
     }
 
-    public static IEnumerable<SliceRoute> Routes(IServiceProvider services) =>
-        services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Select(e => e.Metadata.GetMetadata<SliceRoute>()).OfType<SliceRoute>();
+    public static string Text(IServiceProvider services, ServerOptions server) => OpenApiDocument.Build(
+        Routes(services), server.Base, server.PublicUrl.Scheme == "https" ? "__Host-session" : "session").ToJsonString(Indented);
+
+    public static List<SliceRoute> Routes(IServiceProvider services) =>
+        [.. services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(e => e.Metadata.GetMetadata<SliceRoute>()).OfType<SliceRoute>()];
 }

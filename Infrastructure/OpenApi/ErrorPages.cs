@@ -1,58 +1,102 @@
 using System.Net;
-using System.Reflection;
-using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
 using Fintech.Infrastructure.Http;
 using Fintech.Infrastructure.Slices;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fintech.Infrastructure.OpenApi;
 
 /// <summary>A page per error code at <c>/docs/errors/{code}</c>, made from the Error records themselves.</summary>
 static class ErrorPages
 {
+    static readonly JsonSerializerOptions Indented = new(Wire.Options) { WriteIndented = true };
+
     public static void MapErrorPages(this WebApplication app)
     {
-        var all = Catalogue();
-        app.MapGet("/docs/errors", http => Page(http, "Errors", string.Concat(all.Values.Select(Row))));
+        var all = ErrorCatalogue.All.DistinctBy(e => e.Code).ToDictionary(e => e.Code, StringComparer.Ordinal);
+        app.MapGet("/docs/errors", http => Send(http, "Errors", List(all.Values)));
         app.MapGet("/docs/errors/{code}", (HttpContext http, string code) => all.TryGetValue(code, out var error)
-            ? Page(http, error.Code, $"<p>HTTP status {error.Status}</p><p>{Text(error.Message)}</p>"
-                + "<p>Every error answer has this code, its own words, <code>errors</code> by field where a field is wrong, "
-                + "and a <code>request_id</code> to give to support.</p><p><a href=\"/docs/errors\">All errors</a></p>")
+            ? Send(http, error.Code, Page(error))
             : http.Write(new RouteNotFound()));
     }
 
-    /// <summary>Every declared error, once. Values that only a request knows show as an ellipsis.</summary>
-    public static SortedDictionary<string, Error> Catalogue()
+    static string List(IEnumerable<Error> all)
     {
-        var all = new SortedDictionary<string, Error>(StringComparer.Ordinal);
-        foreach (var type in typeof(Error).Assembly.GetTypes()
-                     .Where(t => t.IsSubclassOf(typeof(Error)) && !t.IsAbstract && t != typeof(ReplayedRefusal)))
+        var html = new StringBuilder(
+            "<p class=\"lead\">What this API refuses, and what to do then. Every refusal is a problem details body (RFC 9457).</p>");
+        foreach (var noun in all.GroupBy(e => e.Code.Split('.')[0]))
         {
-            var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-                .Where(c => c.GetParameters() is not [var p] || p.ParameterType != type).First();
-            var error = (Error)constructor.Invoke([.. constructor.GetParameters().Select(Sample)]);
-            all[error.Code] = error;
+            html.Append($"<h2><code>{Text(noun.Key)}</code></h2><table><thead><tr><th>Code</th><th class=\"end\">Status</th>"
+                + "<th>What it says</th></tr></thead><tbody>");
+            foreach (var error in noun)
+                html.Append($"<tr><td><a href=\"/docs/errors/{Text(error.Code)}\"><code>{Text(error.Code)}</code></a></td>"
+                    + $"<td class=\"end\">{error.Status}</td><td>{Text(error.Message)}</td></tr>");
+            html.Append("</tbody></table>");
         }
-        return all;
+        return html.ToString();
     }
 
-    static object? Sample(ParameterInfo parameter) => parameter.HasDefaultValue ? parameter.DefaultValue
-        : parameter.ParameterType == typeof(string) ? "…"
-        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
-        : RuntimeHelpers.GetUninitializedObject(parameter.ParameterType);
+    static string Page(Error error)
+    {
+        var (cause, cure) = Halves(error.Message);
+        return $"""
+            <p class="lead">HTTP {error.Status} {Text(ReasonPhrases.GetReasonPhrase(error.Status))}</p>
+            <dl class="facts"><dt>What happened</dt><dd>{Text(cause)}</dd>
+            <dt>What to do</dt><dd>{Text(cure ?? Cure(error.Status))}</dd>
+            <dt>When you retry</dt><dd>{Text(Retry(error))}</dd></dl>
+            <h2>Example</h2>
+            <pre tabindex="0"><code>HTTP/1.1 {error.Status} {Text(ReasonPhrases.GetReasonPhrase(error.Status))}
+            Content-Type: application/problem+json
 
-    static string Row(Error error) =>
-        $"<p><a href=\"/docs/errors/{error.Code}\"><code>{error.Code}</code></a> {error.Status}<br>{Text(error.Message)}</p>";
+            {Text(JsonSerializer.Serialize(OpenApiRefusals.Body(error), Indented))}</code></pre>
+            <p>An MCP tool answers with the same body as <code>structuredContent</code> and <code>isError: true</code>.
+            Decide by <code>code</code>; <code>title</code> is for people and may change. Give <code>request_id</code> to support.</p>
+            <p><a href="/docs/errors">All errors</a> · <a href="/docs">API reference</a></p>
+            """;
+    }
 
-    static string Text(string message) => WebUtility.HtmlEncode(message);
+    // Messages say what happened first and what to do next.
+    static (string Cause, string? Cure) Halves(string message)
+    {
+        var end = message.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? (message, null) : (message[..(end + 1)], message[(end + 2)..]);
+    }
 
-    static Task Page(HttpContext http, string title, string body)
+    static string Cure(int status) => status switch
+    {
+        401 => "Sign in again, or send a valid API key.",
+        403 => "Ask someone who has the permission, or use a credential that has it.",
+        404 => "Check the id, and that it belongs to the environment you are asking in.",
+        >= 500 => "Try again shortly; if it stays, give support the request id.",
+        _ => "Correct the request and send it again.",
+    };
+
+    static string Retry(Error error) => error.Status switch
+    {
+        429 or 503 => "Wait as long as Retry-After says, then send the same request with the same idempotency key.",
+        409 or 422 or 502 when error.IsOutcome =>
+            "The same request with the same idempotency key gets this answer again. Use a new key once the cause is gone.",
+        >= 500 => "Send the same request with the same idempotency key: it is never done twice.",
+        _ => "This answer is not recorded, so the same idempotency key may be used for the corrected request.",
+    };
+
+    static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    static Task Send(HttpContext http, string title, string body)
     {
         ContentSecurity.Apply(http.Response, ContentSecurity.Strict);
         http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-cache";
         return http.Response.WriteAsync($"""
-            <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>{Text(title)} · Fintech</title><link rel="stylesheet" href="/portal/portal.css">
-            <main class="narrow"><h1>{Text(title)}</h1>{body}</main></html>
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Text(title)} · Fintech API</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/portal/portal.css"></head>
+            <body><a class="skip" href="#content">Skip to content</a>
+            <header class="top"><a class="brand" href="/portal">Fintech</a><nav aria-label="Documentation"><a href="/docs">API reference</a>
+            <a href="/docs/errors">Errors</a><a href="/portal">Portal</a></nav></header>
+            <main id="content" class="page"><h1>{Text(title)}</h1>{body}</main></body></html>
             """, http.RequestAborted);
     }
 }

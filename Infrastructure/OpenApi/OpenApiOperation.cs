@@ -5,9 +5,12 @@ using Fintech.Infrastructure.Slices;
 namespace Fintech.Infrastructure.OpenApi;
 
 /// <summary>One operation: where each property of the request goes, what comes back, and what is refused.</summary>
-sealed class OpenApiOperation(SliceRoute route, Schemas schemas)
+sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples examples)
 {
+    const string Sandbox = "env_01jzc8k2v9e7w8x0m4t5r6y7qa";
+
     bool TakesBody => route.Method is "POST" or "PATCH" or "PUT";
+    bool IsStream => route.Path.EndsWith("/stream", StringComparison.Ordinal);
 
     public JsonObject Build()
     {
@@ -19,8 +22,8 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas)
         {
             ["operationId"] = route.Rules.Name, ["summary"] = route.Summary,
             ["tags"] = new JsonArray(OpenApiDocument.Tag(route)),
-            ["description"] = Needs(),
         };
+        if (Needs() is { Length: > 0 } needs) operation["description"] = needs;
         if (route.Rules.Audience is Audience.Anyone) operation["security"] = new JsonArray();
         else if (route.Rules.Audience is not Audience.SignedIn)
             operation["security"] = new JsonArray(new JsonObject { ["session"] = new JsonArray() });
@@ -45,6 +48,9 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas)
             schema.Remove("description");
             parameter["description"] = words;
         }
+        // In an address a value is there or it is not; there is no way to send null.
+        if (schema["type"] is JsonArray types) schema["type"] = types[0]!.DeepClone();
+        if (IsInPath(property)) parameter["example"] = examples.Of(schema, property.Name);
         parameter["schema"] = schema;
         return parameter;
     }
@@ -52,17 +58,29 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas)
     void AddHeaders(JsonArray parameters)
     {
         if (route.Rules is { Level: Level.Environment, Audience: not Audience.Anyone })
-            parameters.Add(Header("Fintech-Environment", false, "The environment, for signed-in people; a key has its own."));
+            parameters.Add(IsStream
+                ? Header("environment", "query", false,
+                    "The environment, for signed-in people: a stream cannot send headers. A key has its own.", Sandbox)
+                : Header("Fintech-Environment", "header", false,
+                    "The environment, for signed-in people; a key has its own.", Sandbox));
+        if (IsStream)
+            parameters.Add(Header("Last-Event-ID", "header", false,
+                "The id of the last event that you saw; the stream goes on after it.", null));
         if (route.Rules.Writes is { } writes and not Idempotency.None)
-            parameters.Add(Header("Idempotency-Key", writes is Idempotency.Required,
-                "Names this one change. Send the same key again when you retry it."));
+            parameters.Add(Header("Idempotency-Key", "header", writes is Idempotency.Required,
+                "Names this one change. Send the same key again when you retry it.", "5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10"));
     }
 
-    static JsonObject Header(string name, bool required, string words) => new()
+    static JsonObject Header(string name, string place, bool required, string words, string? example)
     {
-        ["name"] = name, ["in"] = "header", ["required"] = required, ["description"] = words,
-        ["schema"] = new JsonObject { ["type"] = "string" },
-    };
+        var header = new JsonObject
+        {
+            ["name"] = name, ["in"] = place, ["required"] = required, ["description"] = words,
+            ["schema"] = new JsonObject { ["type"] = "string" },
+        };
+        if (example is not null) header["example"] = example;
+        return header;
+    }
 
     JsonObject Body(IList<JsonPropertyInfo> properties)
     {
@@ -77,52 +95,58 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas)
         return new JsonObject
         {
             ["required"] = whole.ContainsKey("required"),
-            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = whole } },
+            ["content"] = new JsonObject
+            {
+                ["application/json"] = new JsonObject { ["schema"] = whole, ["example"] = examples.Of(whole) },
+            },
         };
     }
 
     JsonObject Responses()
     {
-        var success = new JsonObject { ["description"] = route.Status == 204 ? "Done" : "Success" };
-        var media = route.Path.EndsWith("/stream", StringComparison.Ordinal) ? "text/event-stream" : "application/json";
-        if (route.Status != 204)
-            success["content"] = new JsonObject { [media] = new JsonObject { ["schema"] = schemas.Of(route.Response, input: false) } };
+        var success = new JsonObject
+        {
+            ["description"] = route.Status switch { 201 => "Created", 202 => "Accepted", 204 => "Done", _ => "Success" },
+            ["headers"] = AnswerHeaders(),
+        };
+        if (route.Rules.Writes is { } writes and not Idempotency.None)
+            success["headers"]!["Idempotent-Replayed"] = Reference("headers", "Idempotent-Replayed");
+        if (route.Status != 204) success["content"] = IsStream ? Stream() : Json();
         var responses = new JsonObject { [route.Status.ToString()] = success };
-        foreach (var (status, words) in Refusals()) responses[status] = Refusal(words);
+        foreach (var (status, refusal) in OpenApiRefusals.Of(route)) responses[status] = refusal?.DeepClone();
         return responses;
     }
 
-    IEnumerable<(string, string)> Refusals()
+    JsonObject Json()
     {
-        yield return ("400", "The request is not valid; errors names each field");
-        if (route.Rules.Audience is not Audience.Anyone)
+        var schema = schemas.Of(route.Response, input: false);
+        return new JsonObject
         {
-            yield return ("401", "No valid credential");
-            yield return ("403", "The caller may not do this");
-        }
-        if (route.Path.Contains('{')) yield return ("404", "There is no such thing among yours");
-        if (route.Rules.IsWrite) yield return ("409", "The state of things does not allow it now");
-        if (route.Rules.Writes is { } writes and not Idempotency.None)
-            yield return ("422", "The idempotency key was used with another request");
-        yield return ("default", "Anything else");
+            ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = examples.Of(schema) },
+        };
     }
 
-    static JsonObject Refusal(string words) => new()
+    static JsonObject Stream() => new()
     {
-        ["description"] = words,
-        ["content"] = new JsonObject
+        ["text/event-stream"] = new JsonObject
         {
-            ["application/problem+json"] = new JsonObject
+            ["schema"] = new JsonObject
             {
-                ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" },
+                ["type"] = "string",
+                ["description"] = "Server-sent events: `event:` is the type, `id:` the place in the stream, `data:` an Event as JSON.",
             },
         },
     };
+
+    public static JsonObject AnswerHeaders() => new() { ["Request-Id"] = Reference("headers", "Request-Id") };
+
+    static JsonObject Reference(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
 
     string Needs() => string.Join(' ', new[]
     {
         route.Rules.Scope is { } scope ? $"Needs the permission `{scope}`." : null,
         route.Rules.Audience is Audience.Person ? "For signed-in people only." : null,
+        route.Rules.Audience is Audience.Operator ? "For operators of this platform only." : null,
         route.Rules.StepUp ? "Asks for a confirmation at most five minutes old (`POST /v1/auth/step-up`)." : null,
     }.OfType<string>());
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -34,7 +35,7 @@ public sealed class Schemas(JsonObject? components = null)
         var required = new JsonArray();
         foreach (var property in Wire.Options.GetTypeInfo(type).Properties)
         {
-            properties[property.Name] = Property(property, input);
+            properties[property.Name] = property is { Name: "object", Set: null } ? Discriminator(property) : Property(property, input);
             if (!input || IsRequired(property)) required.Add(property.Name);
         }
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
@@ -42,6 +43,13 @@ public sealed class Schemas(JsonObject? components = null)
         if (input) schema["additionalProperties"] = false;
         if (type.GetCustomAttribute<DescriptionAttribute>() is { } words) schema["description"] = words.Description;
         return schema;
+    }
+
+    /// <summary>Every object names its own kind, always the same word.</summary>
+    static JsonObject Discriminator(JsonPropertyInfo property)
+    {
+        var any = RuntimeHelpers.GetUninitializedObject(property.DeclaringType);
+        return new JsonObject { ["type"] = "string", ["const"] = (string?)property.Get!(any) };
     }
 
     JsonNode Node(Type type, bool nullable, bool input)
