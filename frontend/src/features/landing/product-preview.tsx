@@ -33,6 +33,7 @@ export function ProductPreview() {
 function Balances() {
   return (
     <div className="grid content-start gap-4">
+      <h2 className="text-16">{text.banking.accounts.title}</h2>
       <div>
         <p className="text-12 text-muted">{text.banking.accounts.net}</p>
         <p className="text-28 leading-title">

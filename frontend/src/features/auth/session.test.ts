@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { me } from "@/testing/data";
+import { choosePlace, safeReturnPath } from "./session";
+
+describe("choosePlace", () => {
+  it("prefers what was chosen in this browser", () => {
+    expect(choosePlace({ ...me, last_environment_id: "env_sandbox" }, "env_tests")?.environment.id).toBe("env_tests");
+  });
+
+  it("falls back to the last used, then to the first that works", () => {
+    expect(choosePlace({ ...me, last_environment_id: "env_tests" }, null)?.environment.id).toBe("env_tests");
+    expect(choosePlace(me, "env_of_somebody_else")?.environment.id).toBe("env_sandbox");
+  });
+
+  it("never opens an environment without credentials", () => {
+    expect(choosePlace(me, "env_live")?.environment.id).toBe("env_sandbox");
+    expect(choosePlace({ ...me, workspaces: [] }, null)).toBeNull();
+  });
+});
+
+describe("safeReturnPath", () => {
+  it("keeps a path of this site with its query", () => {
+    expect(safeReturnPath("/transactions?q=tea")).toBe("/transactions?q=tea");
+  });
+
+  it.each([null, "", "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"])(
+    "leads home instead of to %s",
+    (next) => expect(safeReturnPath(next)).toBe("/accounts"),
+  );
+});

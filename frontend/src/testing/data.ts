@@ -1,0 +1,60 @@
+import type { BankAccount, BankConnection, BankTransaction, Me } from "@/api/types";
+import { sampleAccounts, sampleTransactions } from "@/features/banking/samples";
+
+export const ENVIRONMENT = "env_sandbox";
+
+export function aTransaction(change: Partial<BankTransaction> = {}): BankTransaction {
+  return { ...sampleTransactions[1]!, ...change };
+}
+
+export function anAccount(change: Partial<BankAccount> = {}): BankAccount {
+  return { ...sampleAccounts[0]!, ...change };
+}
+
+export function aConnection(change: Partial<BankConnection> = {}): BankConnection {
+  return {
+    object: "bank_connection",
+    id: "conn_1",
+    customer_id: "cus_1",
+    status: "active",
+    institution: { id: "ins_1", name: "First Platypus Bank" },
+    link_url: null,
+    link_expires_at: null,
+    error: null,
+    requested_by: { kind: "user", name: "Ada" },
+    last_synced_at: "2026-11-20T14:02:00Z",
+    sync_requested_at: null,
+    accounts_count: 3,
+    created_at: "2026-11-20T14:00:00Z",
+    ...change,
+  };
+}
+
+export const me: Me = {
+  object: "me",
+  kind: "user",
+  user: { id: "user_1", email: "ada@example.com", name: "Ada" },
+  workspaces: [
+    {
+      id: "ws_1",
+      name: "Ada’s workspace",
+      kind: "personal",
+      role: "owner",
+      environments: [
+        { id: "env_live", name: "Live", kind: "live", configured: false, permissions: ["banking:read"] },
+        {
+          id: ENVIRONMENT,
+          name: "Sandbox",
+          kind: "sandbox",
+          configured: true,
+          permissions: ["banking:read", "banking:write", "developers:manage"],
+        },
+        { id: "env_tests", name: "Tests", kind: "sandbox", configured: true, permissions: ["banking:read"] },
+      ],
+    },
+  ],
+  last_environment_id: null,
+  auth_time: "2026-11-20T14:00:00Z",
+  step_up_until: null,
+  operator: false,
+};
