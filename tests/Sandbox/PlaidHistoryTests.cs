@@ -27,7 +27,7 @@ public sealed class PlaidHistoryTests
                     if (account.Type == "credit") Assert.InRange(account.Available!.Value, 0, account.Limit!.Value);
                 }
             },
-            iter: 60);
+            iter: 25);
 
     [Fact]
     public void Changes_are_numbered_without_a_gap_and_recent_days_come_first() =>
@@ -43,7 +43,7 @@ public sealed class PlaidHistoryTests
                 Assert.All(initial, r => Assert.True(r.Date > item.HistoryThrough.AddDays(-30)));
                 Assert.All(rows.Skip(initial.Count), r => Assert.True(r.Date <= item.HistoryThrough.AddDays(-30)));
             },
-            iter: 60);
+            iter: 25);
 
     [Fact]
     public void Every_household_has_a_life_of_the_usual_size() =>
@@ -54,7 +54,7 @@ public sealed class PlaidHistoryTests
                 Assert.InRange(made.Transactions.Count, 1500, 2500);
                 Assert.InRange(made.Transactions.Count(t => t.Pending), 2, 14);
             },
-            iter: 40);
+            iter: 15);
 
     [Fact]
     public void The_same_login_lives_the_same_life()

@@ -27,9 +27,9 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public string AppConnection { get; private set; } = "";
 
-    /// <summary>Where exchanges are recorded: kept when the run names a folder, else thrown away.</summary>
+    /// <summary>Where exchanges are recorded: ./test names a folder and judges them all, else they are dropped.</summary>
     public string Recordings =>
-        Environment.GetEnvironmentVariable("FINTECH_RECORDINGS") is { Length: > 0 } kept
+        Environment.GetEnvironmentVariable("Sandbox__Recorder") is { Length: > 0 } kept
             ? kept
             : Path.Combine(folder, "recorded");
 

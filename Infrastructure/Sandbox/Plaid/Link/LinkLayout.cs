@@ -1,15 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Fintech.Infrastructure.Sandbox.Plaid.Link;
 
 /// <summary>The frame around each step: marked as a sandbox, without script, with a policy of its own.</summary>
 internal static class LinkLayout
 {
-    public const string StylesheetPath = "/link/assets/link.css";
-
-    static readonly string StylesheetHref = $"{StylesheetPath}?v={Hash(LinkStylesheet.Css)}";
-
     // Stripes instead of the product's mark: a sandbox tab is not taken for a real one.
     const string Icon =
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' " +
@@ -33,7 +26,7 @@ internal static class LinkLayout
               <meta name="robots" content="noindex">
               <title>{title} · Sandbox bank</title>
               <link rel="icon" href="{new Markup(Icon)}">
-              <link rel="stylesheet" href="{StylesheetHref}">
+              <link rel="stylesheet" href="{LinkAssets.StylesheetHref}">
             </head>
             <body>
               <header><p class="brand">Sandbox bank</p><p class="muted">No real bank, no real money</p></header>
@@ -48,7 +41,7 @@ internal static class LinkLayout
         http.Response.ContentType = "text/html; charset=utf-8";
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src data:; form-action 'self'{Origin(redirectUri)}; " +
+            $"default-src 'none'; style-src 'self'; img-src data:; font-src 'self'; form-action 'self'{Origin(redirectUri)}; " +
             "base-uri 'none'; frame-ancestors 'none'";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
@@ -56,17 +49,6 @@ internal static class LinkLayout
         headers["Referrer-Policy"] = "no-referrer";
         return http.Response.WriteAsync(page.Html, http.RequestAborted);
     }
-
-    public static Task WriteStylesheet(HttpContext http)
-    {
-        http.Response.ContentType = "text/css; charset=utf-8";
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return http.Response.WriteAsync(LinkStylesheet.Css, http.RequestAborted);
-    }
-
-    static string Hash(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 
     static string Origin(string? uri) =>
         uri is null ? "" : " " + new Uri(uri).GetLeftPart(UriPartial.Authority);

@@ -9,7 +9,7 @@ internal static class LinkPages
 
     public static void Map(WebApplication app)
     {
-        app.MapGet(LinkLayout.StylesheetPath, LinkLayout.WriteStylesheet);
+        LinkAssets.Map(app);
         app.MapGet("/link/{token}", (HttpContext http, string token) => Show(http, token));
         Step(app, "institution", Institution);
         Step(app, "credentials", Credentials);
