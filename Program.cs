@@ -1,8 +1,21 @@
 using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Postgres;
 
+var words = Commands.Words(args);
 var builder = WebApplication.CreateBuilder(args);
-await using var host = await FintechHost.Build(builder);
-await host.Prepare();
-await host.App.RunAsync();
+try
+{
+    await using var host = await FintechHost.Build(builder, joins: words.Count > 0);
+    if (words.Count > 0) return await Commands.Run(words, host);
+    await host.Start();
+    Banner.Print(host);
+    await host.App.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception refused) when (refused is PostgresUnavailableException or ConfigurationException)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
 
 public partial class Program;

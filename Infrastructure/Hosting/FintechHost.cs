@@ -24,10 +24,12 @@ public sealed class FintechHost : IAsyncDisposable
     public string Postgres => store.Description;
 
     /// <summary>Opens the store and builds the host; nothing listens yet.</summary>
-    public static async Task<FintechHost> Build(WebApplicationBuilder builder, CancellationToken ct = default)
+    /// <param name="joins">Use the embedded database of a server that already runs, for a short command.</param>
+    public static async Task<FintechHost> Build(
+        WebApplicationBuilder builder, bool joins = false, CancellationToken ct = default)
     {
         var server = ServerOptions.From(builder.Configuration, builder.Environment);
-        var store = await Store.Open(server, builder.Configuration, builder.Environment.ContentRootPath, ct);
+        var store = await Store.Open(server, builder.Configuration, builder.Environment.ContentRootPath, joins, ct);
         try
         {
             Add(builder, server, store);
@@ -47,6 +49,14 @@ public sealed class FintechHost : IAsyncDisposable
     {
         await Migrate(ct);
         if (SandboxRunner.IsWanted(Server, App.Configuration)) await sandbox.Start(App.Services, store, Server, ct);
+    }
+
+    /// <summary>Prepares, listens, and lets each feature do what it does after a start.</summary>
+    public async Task Start(CancellationToken ct = default)
+    {
+        await Prepare(ct);
+        await App.StartAsync(ct);
+        foreach (var feature in Features.All) await feature.Started(App, ct);
     }
 
     public async Task Migrate(CancellationToken ct = default)

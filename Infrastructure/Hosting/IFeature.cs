@@ -8,6 +8,9 @@ public interface IFeature
     void Add(IHostApplicationBuilder builder) { }
     void Map(WebApplication app) { }
 
+    /// <summary>Once the server listens.</summary>
+    Task Started(WebApplication app, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Recurring jobs of this feature, for processes that work.</summary>
     void Schedule(Hangfire.IRecurringJobManager jobs) { }
 }

@@ -21,7 +21,7 @@ public sealed record ServerOptions
         var text = configuration["PublicUrl"] ?? "http://localhost:5080";
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url)
             || !(url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)) || url.AbsolutePath != "/")
-            throw new InvalidOperationException(
+            throw new ConfigurationException(
                 $"PublicUrl is {text}. It must be https://host or, on this machine, http://localhost:port.");
         return new()
         {

@@ -17,7 +17,7 @@ public sealed class Store : IAsyncDisposable
     public required string Description { get; init; }
 
     public static async Task<Store> Open(
-        ServerOptions server, IConfiguration configuration, string contentRoot, CancellationToken ct)
+        ServerOptions server, IConfiguration configuration, string contentRoot, bool joins, CancellationToken ct)
     {
         var box = new SecretBox(new()
         {
@@ -36,7 +36,8 @@ public sealed class Store : IAsyncDisposable
                 Secrets = box,
                 Description = "as configured in ConnectionStrings:Postgres",
             };
-        var postgres = await EmbeddedPostgres.StartAsync(server.DataPath, contentRoot, ct);
+        var postgres = await EmbeddedPostgres.StartAsync(
+            server.DataPath, contentRoot, new PgOptions { Join = joins }, ct);
         return new()
         {
             embedded = postgres,
@@ -54,7 +55,7 @@ public sealed class Store : IAsyncDisposable
     static string LocalKey(ServerOptions server)
     {
         if (!server.Embedded)
-            throw new InvalidOperationException(
+            throw new ConfigurationException(
                 "Secrets:MasterKey is not set. Make one with: openssl rand -base64 32 — and keep it: it opens what is sealed.");
         var file = Path.Combine(Directory.CreateDirectory(server.DataPath).FullName, "master.key");
         if (File.Exists(file)) return File.ReadAllText(file);

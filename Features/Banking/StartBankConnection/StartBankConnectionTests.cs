@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Fintech.Support;
+
+namespace Fintech.Features.Banking.StartBankConnection;
+
+public sealed class StartBankConnectionTests(App app) : IClassFixture<App>
+{
+    const string Path = "/v1/banking/connections";
+
+    [Fact]
+    public async Task Gives_a_page_at_the_bank_and_waits_for_the_person()
+    {
+        var person = await app.NewPerson();
+        var connection = await person.Http.Sent(HttpMethod.Post, Path, []);
+        Assert.Equal("linking", (string?)connection["status"]);
+        Assert.StartsWith(app.Product.Bank + "link/", (string?)connection["link_url"]);
+        using var page = await new HttpClient().GetAsync((string?)connection["link_url"]);
+        Assert.Equal(200, (int)page.StatusCode);
+    }
+
+    [Fact]
+    public async Task Refuses_a_stranger_and_a_key_without_the_scope()
+    {
+        var person = await app.NewPerson();
+        await app.Client().Send(HttpMethod.Post, Path, []).IsRefused(401, "auth.required");
+        var reader = await person.ClientWith("banking:read");
+        await reader.Send(HttpMethod.Post, Path, []).IsRefused(403, "auth.insufficient_scope");
+        Assert.Empty((await person.Http.Read(Path))["data"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Refuses_an_unknown_field_by_its_name()
+    {
+        var person = await app.NewPerson();
+        var problem = await person.Http.Send(HttpMethod.Post, Path, new JsonObject { ["colour"] = "red" })
+            .IsRefused(400, "request.invalid");
+        Assert.Contains("colour", problem["errors"]!.AsObject().Select(e => e.Key));
+    }
+
+    [Fact]
+    public async Task A_retry_with_the_same_key_gives_the_same_connection()
+    {
+        var person = await app.NewPerson();
+        using var first = await person.Http.Send(HttpMethod.Post, Path, [], "link-1");
+        using var again = await person.Http.Send(HttpMethod.Post, Path, [], "link-1");
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal("true", Assert.Single(again.Headers.GetValues("Idempotent-Replayed")));
+        Assert.Single((await person.Http.Read(Path))["data"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Fifty_equal_requests_at_once_make_one_connection()
+    {
+        var person = await app.NewPerson();
+        var sent = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => person.Http.Send(HttpMethod.Post, Path, [], "race")));
+        Assert.All(sent, answer => Assert.Contains((int)answer.StatusCode, new[] { 201, 409 }));
+        Assert.Contains(sent, answer => (int)answer.StatusCode == 201);
+        Assert.Single((await person.Http.Read(Path))["data"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_live_environment_says_plainly_that_it_has_no_keys()
+    {
+        var person = await app.NewPerson();
+        var me = await person.Http.Read("/v1/me");
+        var live = me["workspaces"]![0]!["environments"]!.AsArray().Single(e => (string?)e!["kind"] == "live")!["id"];
+        person.Http.DefaultRequestHeaders.Remove("Fintech-Environment");
+        person.Http.DefaultRequestHeaders.Add("Fintech-Environment", (string?)live);
+        await person.Http.Send(HttpMethod.Post, Path, []).IsRefused(409, "bank_connection.live_not_configured");
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_behind_when_the_provider_fails()
+    {
+        var person = await app.NewPerson();
+        await person.Bank.Sent(HttpMethod.Post, "/_sandbox/faults", new JsonObject
+        {
+            ["path"] = "/link/token/create", ["error_code"] = "INTERNAL_SERVER_ERROR",
+        });
+        await person.Http.Send(HttpMethod.Post, Path, [], "after-fault").IsRefused(503, "bank_connection.provider_unavailable");
+        var mended = await person.Http.Send(HttpMethod.Post, Path, [], "after-fault");
+        Assert.Equal(201, (int)mended.StatusCode);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Fintech.Features.Identity.Contracts;
+using Fintech.Infrastructure.Secrets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fintech.Support;
+
+/// <summary>What a test class starts from: <c>public sealed class XTests(App app) : IClassFixture&lt;App&gt;</c>.</summary>
+public sealed class App : IAsyncLifetime
+{
+    public Product Product { get; private set; } = null!;
+    public IServiceProvider Services => Product.Host.App.Services;
+    public Uri Url => Product.Url;
+
+    public async Task InitializeAsync() => Product = await Product.Get();
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>A person with an open account and a fresh workspace, signed in and in its sandbox.</summary>
+    public async Task<Tester> NewPerson()
+    {
+        var (email, password) = ($"t{Guid.NewGuid():N}@fintech.example", $"pass {Guid.NewGuid():N}");
+        var (id, workspace, environment) = await Services.GetRequiredService<People>().CreateConfirmed(email, password, "Test Person");
+        var (clientId, secret) = Services.GetRequiredService<SandboxCredentials>().For("plaid", environment.Value);
+        var tester = new Tester(this, email, password, id, workspace, environment, Client(), BankClient(clientId, secret));
+        await tester.SignIn();
+        return tester;
+    }
+
+    /// <summary>A client that keeps cookies and follows no redirect, as nobody.</summary>
+    public HttpClient Client()
+    {
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+        {
+            BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60),
+        };
+        http.DefaultRequestHeaders.Add("Origin", Url.GetLeftPart(UriPartial.Authority));
+        return http;
+    }
+
+    HttpClient BankClient(string clientId, string secret)
+    {
+        var http = new HttpClient { BaseAddress = Product.Bank };
+        http.DefaultRequestHeaders.Add("PLAID-CLIENT-ID", clientId);
+        http.DefaultRequestHeaders.Add("PLAID-SECRET", secret);
+        return http;
+    }
+}

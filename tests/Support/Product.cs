@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Postgres;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace Fintech.Support;
+
+/// <summary>
+/// The whole product, started once for the test run as Program starts it: real PostgreSQL, real HTTP, the simulators on
+/// their own port. Tests keep apart by fresh workspaces.
+/// </summary>
+public sealed class Product
+{
+    static readonly Lazy<Task<Product>> Shared = new(() => Start());
+
+    internal FintechHost Host { get; private init; } = null!;
+    public Uri Url { get; private init; } = null!;
+    public Uri Bank { get; private init; } = null!;
+    public string MailFolder => Path.Combine(Data, "mail");
+    public string Data { get; private init; } = "";
+    internal EmbeddedPostgres Postgres { get; private init; } = null!;
+
+    public static Task<Product> Get() => Shared.Value;
+
+    static async Task<Product> Start()
+    {
+        var data = Directory.CreateTempSubdirectory("fintech-test-").FullName;
+        var postgres = await EmbeddedPostgres.StartAsync(
+            data, Root.Path, new PgOptions { Throwaway = true, MaxConnections = 300 }, CancellationToken.None);
+        var product = await Start(data, postgres, []);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => product.Stop().GetAwaiter().GetResult();
+        return product;
+    }
+
+    /// <summary>A second product over a database of its own, for a test of global state.</summary>
+    internal static async Task<Product> Start(string data, EmbeddedPostgres postgres, Dictionary<string, string?> settings)
+    {
+        var (web, bank) = (FreePort(), FreePort());
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Testing", ContentRootPath = Root.Path, ApplicationName = "Fintech",
+        });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["PublicUrl"] = $"http://localhost:{web}", ["Data:Path"] = data, ["Sandbox:Plaid:Port"] = $"{bank}",
+            ["ConnectionStrings:Postgres"] = postgres.AppConnectionString,
+            ["ConnectionStrings:PostgresOwner"] = postgres.OwnerConnectionString,
+            ["Secrets:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Sandbox:Recorder"] = Environment.GetEnvironmentVariable("FINTECH_EXCHANGES"),
+        }.Concat(settings).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
+        var host = await FintechHost.Build(builder);
+        await host.Start();
+        return new Product
+        {
+            Host = host, Postgres = postgres, Data = data, Url = new($"http://localhost:{web}"),
+            Bank = new($"http://127.0.0.1:{bank}"),
+        };
+    }
+
+    async Task Stop()
+    {
+        await Host.App.StopAsync();
+        await Host.DisposeAsync();
+        await Postgres.DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
