@@ -1,5 +1,4 @@
 using Fintech.Features.Identity.Contracts;
-using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Secrets;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fintech.Features.Developers.Contracts;
 
 namespace Fintech.Features.Developers;
@@ -8,7 +9,7 @@ public sealed record ApiKeyView(
     ApiKeyId Id, string Name, string Prefix, string Last4, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt)
 {
-    public string Object => "api_key";
+    [JsonPropertyOrder(-1)] public string Object => "api_key";
 
     internal static ApiKeyView Of(ApiKey key) => new(key.Id, key.Name, key.Prefix, key.Last4, key.Scopes, key.CreatedAt,
         key.ExpiresAt, key.LastUsedAt, key.RevokedAt);

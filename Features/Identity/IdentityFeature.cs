@@ -37,5 +37,6 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<SignInPolicy>();
         services.AddScoped<StepUpPolicy>();
         services.AddSingleton<People>();
+        services.AddSingleton<Fintech.Infrastructure.Hosting.ICommand, AddOperatorCommand>();
     }
 }

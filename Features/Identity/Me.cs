@@ -16,7 +16,7 @@ public sealed record MeView(
     string Kind, PersonView User, IReadOnlyList<WorkspaceView> Workspaces, EnvironmentId? LastEnvironmentId,
     DateTimeOffset AuthTime, DateTimeOffset? StepUpUntil, bool Operator) : IHttpEffect
 {
-    public string Object => "me";
+    [JsonPropertyOrder(-1)] public string Object => "me";
 
     /// <summary>A new session's token, for the cookie alone.</summary>
     [JsonIgnore]

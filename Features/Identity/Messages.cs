@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Fintech.Features.Identity;
 
 /// <summary>An answer in words.</summary>
 public sealed record MessageView(string Message)
 {
-    public string Object => "message";
+    [JsonPropertyOrder(-1)] public string Object => "message";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using Npgsql;
@@ -10,7 +11,7 @@ public sealed record EventView(
     EventId Id, string Type, DateTimeOffset CreatedAt, EnvironmentId EnvironmentId, CustomerId? CustomerId,
     JsonElement Actor, string RequestId, JsonElement Data)
 {
-    public string Object => "event";
+    [JsonPropertyOrder(-1)] public string Object => "event";
 }
 
 /// <summary>An event in the feed: what routing needs, and the JSON that goes out.</summary>

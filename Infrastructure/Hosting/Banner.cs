@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Fintech.Infrastructure.Hosting;
 
 /// <summary>What a newcomer needs after a start: where everything is and how to get in.</summary>
@@ -20,14 +22,22 @@ static class Banner
               PostgreSQL  {host.Postgres}
             """);
         if (demo is null) return;
-        Console.WriteLine($$"""
-              sandbox     Plaid's simulator at {{demo.PlaidUrl}}
+        Console.WriteLine($$$"""
+              sandbox     Plaid's simulator at {{{demo.PlaidUrl}}}
 
-              demo sign-in   {{demo.Email}}   {{demo.Password}}
-              API key        {{demo.ApiKey}}   (sandbox)
-              for an agent   {"mcpServers":{"fintech":{"type":"http","url":"{{demo.McpUrl}}","headers":{"Authorization":"Bearer {{demo.ApiKey}}"}}}}
-              all of this    {{DemoFacts.File(server)}}
+              demo sign-in   {{{demo.Email}}}   {{{demo.Password}}}
+              API key        {{{demo.ApiKey}}}   (sandbox)
+              for an agent   {{{Snippet(demo)}}}
+              all of this    {{{DemoFacts.File(server)}}}
 
             """);
     }
+
+    static string Snippet(DemoFacts demo) => JsonSerializer.Serialize(new
+    {
+        mcpServers = new
+        {
+            fintech = new { type = "http", url = demo.McpUrl, headers = new { Authorization = $"Bearer {demo.ApiKey}" } },
+        },
+    });
 }

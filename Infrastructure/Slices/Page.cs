@@ -9,7 +9,7 @@ public sealed record Page<T>(
     IReadOnlyList<T> Data, bool HasMore,
     [property: Description("Send as cursor for the page after this one; null on the last")] string? NextCursor)
 {
-    [JsonInclude] public string Object => "list";
+    [JsonPropertyOrder(-1)] public string Object => "list";
 
     /// <param name="rows">One more than <paramref name="limit"/> when there is another page.</param>
     public static Page<T> Of(List<T> rows, int limit, Func<T, string> cursor)

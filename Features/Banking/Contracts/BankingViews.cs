@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Fintech.Infrastructure.Data;
 
 namespace Fintech.Features.Banking.Contracts;
@@ -37,7 +38,7 @@ public sealed record BankConnectionView(
     DateTimeOffset? LinkExpiresAt, ConnectionFault? Error, RequesterView RequestedBy, DateTimeOffset? LastSyncedAt,
     DateTimeOffset? SyncRequestedAt, int AccountsCount, DateTimeOffset CreatedAt)
 {
-    public string Object => "bank_connection";
+    [JsonPropertyOrder(-1)] public string Object => "bank_connection";
 }
 
 [Description("Balances as the bank gave them; a debt is negative")]
@@ -50,7 +51,7 @@ public sealed record BankAccountView(
     [property: Description("depository, credit, loan, investment or the provider's own word")] string Type,
     string? Subtype, string? InstitutionName, BalanceView Balance, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
-    public string Object => "bank_account";
+    [JsonPropertyOrder(-1)] public string Object => "bank_account";
 }
 
 public enum TransactionStatus { Pending, Posted }
@@ -65,5 +66,5 @@ public sealed record BankTransactionView(
     [property: Description("The pending transaction that this one settled")] BankTransactionId? PendingTransactionId,
     string? PaymentChannel, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
-    public string Object => "bank_transaction";
+    [JsonPropertyOrder(-1)] public string Object => "bank_transaction";
 }

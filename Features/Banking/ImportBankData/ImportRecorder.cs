@@ -19,15 +19,15 @@ internal sealed class ImportRecorder(FintechDb db, Changes changes, TransactionM
         var ready = intent.NextCursor.Length > 0;
         await SaveAccounts(connection, intent.Accounts ?? [], ct);
         await db.SaveChangesAsync(ct); // the merge joins the accounts
-        var isFirst = connection.SyncCursor is null;
-        var outcome = await merge.Run(intent.Run, connection.EnvironmentId, connection.Id, isFirst ? 0 : MaxSingleEvents, ct);
+        var wasImporting = connection.Status is BankConnectionStatus.Syncing;
+        var listAtMost = wasImporting ? 0 : MaxSingleEvents; // a first import is told as a whole
+        var outcome = await merge.Run(intent.Run, connection.EnvironmentId, connection.Id, listAtMost, ct);
         if (!ready)
         {
             connection.SyncRequestedAt = await db.Now(ct); // the webhook, or else the sweep, comes back
             return new(connection.Status, 0, 0, 0, false);
         }
 
-        var wasImporting = connection.Status is BankConnectionStatus.Syncing;
         connection.SyncCursor = intent.NextCursor;
         connection.LastSyncedAt = DateTimeOffset.UtcNow;
         connection.Status = intent.HistoryComplete ? BankConnectionStatus.Active : connection.Status;

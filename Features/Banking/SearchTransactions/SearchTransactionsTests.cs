@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Fintech.Support;
-using ModelContextProtocol.Client;
 
 namespace Fintech.Features.Banking.SearchTransactions;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Fintech.Features.Developers.Contracts;
 using Fintech.Features.Workspaces.Contracts;
 using Fintech.Infrastructure.Data;
@@ -26,7 +27,7 @@ public sealed record CreateApiKeyResponse(
     DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt,
     [property: Secret] string? Secret, bool SecretAlreadyShown) : IShowsSecretOnce<CreateApiKeyResponse>
 {
-    public string Object => "api_key";
+    [JsonPropertyOrder(-1)] public string Object => "api_key";
 
     public CreateApiKeyResponse WithoutSecret() => this with { Secret = null, SecretAlreadyShown = true };
 }

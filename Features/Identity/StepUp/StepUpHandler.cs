@@ -17,7 +17,7 @@ public sealed record StepUpRequest(
 /// <param name="ValidUntil">Until when slices that need a step-up may be called.</param>
 public sealed record StepUpView(DateTimeOffset ValidUntil) : IHttpEffect
 {
-    public string Object => "step_up";
+    [JsonPropertyOrder(-1)] public string Object => "step_up";
 
     [JsonIgnore]
     public string? Token { get; init; }
