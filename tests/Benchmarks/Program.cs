@@ -1,10 +1,12 @@
 using Fintech.Benchmarks.Driver;
 using Fintech.Benchmarks.Floors;
+using Fintech.Benchmarks.Layers;
 
 return args switch
 {
     ["kestrel-floor", var url, var database] => await KestrelFloor.Run(url, database),
     ["mcp-floor", var url, var database] => await McpFloor.Run(url, database),
+    ["layer", var layer, var url, var database] => await LayerHost.Run(layer, url, database),
     ["drive", .. var options] => await Drive.Run(DriveOptions.Parse(options)),
     _ => Usage(),
 };

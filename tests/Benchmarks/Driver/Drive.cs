@@ -1,4 +1,5 @@
 using Fintech.Benchmarks.Floors;
+using Fintech.Benchmarks.Layers;
 using Npgsql;
 
 namespace Fintech.Benchmarks.Driver;
@@ -17,7 +18,10 @@ internal static class Drive
         try
         {
             var subjects = await Floors(cluster, options, hosts);
+            subjects.AddRange(await Layers(cluster, options, hosts));
             var rows = new List<(Subject Subject, string[] Scripts)>();
+            if (options.Only.Count > 0)
+                subjects.RemoveAll(s => s.Name != s.Floor && !options.Only.Contains(s.Name));
             foreach (var subject in subjects)
                 rows.Add((subject, await Prepare(subject, scripts.FullName)));
             foreach (var (subject, files) in rows)
@@ -61,6 +65,31 @@ internal static class Drive
                 [.. numbers.Select(n => Subject.Call("list_transactions", $$"""{"account":{{n * FloorSeed.AccountsPerEnvironment}}}"""))],
             ]),
         ];
+    }
+
+    static async Task<List<Subject>> Layers(Cluster cluster, DriveOptions options, List<Host> hosts)
+    {
+        var database = await cluster.Database("bench_product");
+        await using (var db = Fintech.Infrastructure.Data.Migrator.Context(database))
+        {
+            await using var source = NpgsqlDataSource.Create(database);
+            await source.CreateCommand(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GenerateCreateScript(db.Database)).ExecuteNonQueryAsync();
+        }
+        await ProductSeed.Fill(database, DriveOptions.Environments, options.Transactions);
+        var subjects = new List<Subject>();
+        foreach (var layer in (string[])["wire", "pipeline", "endpoints"])
+        {
+            var host = await Host.Start(typeof(Drive).Assembly.Location, ["layer", layer, "{url}", database], new Dictionary<string, string>(), "/ready");
+            hosts.Add(host);
+            string Who(int n) => $"{LayerHost.Environment}: {ProductSeed.Environment(n)}\r\n";
+            var numbers = Enumerable.Range(1, DriveOptions.Environments).ToList();
+            subjects.Add(new("layer " + layer, "kestrel-floor", host,
+            [
+                [.. numbers.Select(n => Subject.Get("/v1/banking/accounts", headers: Who(n)))],
+                [.. numbers.Select(n => Subject.Get($"/v1/banking/transactions?account_id={ProductSeed.Account(n)}", headers: Who(n)))],
+            ]));
+        }
+        return subjects;
     }
 
     // A fast wrong answer must not be measured: the first one of each kind is looked at.

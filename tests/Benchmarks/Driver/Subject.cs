@@ -10,8 +10,9 @@ internal sealed record Subject(string Name, string Floor, Host Host, IReadOnlyLi
 {
     public static readonly string[] Columns = ["5 accounts", "25 transactions"];
 
-    public static string Get(string path, string? key = null) =>
-        $"GET {path} HTTP/1.1\r\nHost: {Authority}\r\nAccept: application/json\r\n{Bearer(key)}\r\n";
+    /// <param name="headers">Further header lines, each with its end.</param>
+    public static string Get(string path, string? key = null, string headers = "") =>
+        $"GET {path} HTTP/1.1\r\nHost: {Authority}\r\nAccept: application/json\r\n{Bearer(key)}{headers}\r\n";
 
     /// <param name="extra">More members of the call, with a leading comma: one that the direct lane does not know sends it to the SDK.</param>
     public static string Call(string tool, string arguments, string? key = null, string extra = "")
