@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -17,18 +18,34 @@ public readonly record struct Money(decimal Value, string Currency)
     /// <summary>At least the currency's minor digits, and no trailing zeros beyond them.</summary>
     public static string Text(decimal value, string currency)
     {
-        Span<char> text = stackalloc char[40];
+        Span<char> text = stackalloc char[MaxLength];
         return new string(text[..Write(text, value, currency)]);
     }
 
     internal static int Write(Span<char> target, decimal value, string currency)
     {
-        // Dividing by one with 28 decimals drops trailing zeros (the scale becomes the least that is exact).
-        var exact = value / 1.0000000000000000000000000000m;
+        Span<byte> ascii = stackalloc byte[MaxLength];
+        var length = Write(ascii, value, currency);
+        return Encoding.ASCII.GetChars(ascii[..length], target);
+    }
+
+    /// <summary>Longest text: sign, 29 digits and point, or padded minor digits.</summary>
+    internal const int MaxLength = 40;
+
+    internal static int Write(Span<byte> ascii, decimal value, string currency)
+    {
+        value.TryFormat(ascii, out var length, default, CultureInfo.InvariantCulture);
         var digits = Currencies.MinorDigits(currency);
-        if (exact.Scale < digits) exact += new decimal(0, 0, 0, false, (byte)digits);
-        exact.TryFormat(target, out var length, default, CultureInfo.InvariantCulture);
-        return length;
+        var point = ascii[..length].IndexOf((byte)'.');
+        if (point < 0)
+        {
+            if (digits == 0) return length;
+            point = length;
+            ascii[length++] = (byte)'.';
+        }
+        while (length - point - 1 > digits && ascii[length - 1] == (byte)'0') length--;
+        while (length - point - 1 < digits) ascii[length++] = (byte)'0';
+        return length - point == 1 ? point : length;
     }
 }
 
@@ -64,10 +81,23 @@ sealed class MoneyJson : JsonConverter<Money>
 
     public override void Write(Utf8JsonWriter writer, Money money, JsonSerializerOptions options)
     {
-        Span<char> text = stackalloc char[40];
-        writer.WriteStartObject();
-        writer.WriteString("value"u8, text[..Money.Write(text, money.Value, money.Currency)]);
-        writer.WriteString("currency"u8, money.Currency);
-        writer.WriteEndObject();
+        Span<byte> amount = stackalloc byte[Money.MaxLength];
+        var length = Money.Write(amount, money.Value, money.Currency);
+        if (money.Currency is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+        {
+            writer.WriteStartObject();
+            writer.WriteString("value"u8, amount[..length]);
+            writer.WriteString("currency"u8, money.Currency);
+            writer.WriteEndObject();
+            return;
+        }
+        // An ISO code needs no escaping: one write for the whole object, of which a page has dozens.
+        Span<byte> text = stackalloc byte[Money.MaxLength + 32];
+        "{\"value\":\""u8.CopyTo(text);
+        amount[..length].CopyTo(text[10..]);
+        "\",\"currency\":\""u8.CopyTo(text[(10 + length)..]);
+        for (var i = 0; i < 3; i++) text[24 + length + i] = (byte)money.Currency[i];
+        "\"}"u8.CopyTo(text[(27 + length)..]);
+        writer.WriteRawValue(text[..(29 + length)], skipInputValidation: true);
     }
 }

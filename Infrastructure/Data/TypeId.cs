@@ -42,13 +42,22 @@ public static class TypeId
     /// <summary>Writes the 26 characters: 130 bits, of which the two highest are zero.</summary>
     public static void Write(Span<char> target, Guid value)
     {
+        Span<byte> ascii = stackalloc byte[SuffixLength];
+        Write(ascii, value);
+        for (var i = 0; i < SuffixLength; i++) target[i] = (char)ascii[i];
+    }
+
+    /// <inheritdoc cref="Write(Span{char},Guid)"/>
+    public static void Write(Span<byte> target, Guid value)
+    {
         Span<byte> bytes = stackalloc byte[16];
         value.TryWriteBytes(bytes, bigEndian: true, out _);
         var high = BinaryPrimitives.ReadUInt64BigEndian(bytes);
         var low = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
+        var digits = "0123456789abcdefghjkmnpqrstvwxyz"u8;
         for (var i = SuffixLength - 1; i >= 0; i--)
         {
-            target[i] = Alphabet[(int)(low & 31)];
+            target[i] = digits[(int)(low & 31)];
             low = (low >> 5) | (high << 59);
             high >>= 5;
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -19,14 +20,17 @@ sealed class TypedIdJson : JsonConverterFactory
                 ? id
                 : throw new JsonException($"An id of the form {TId.Prefix}_… was expected.");
 
+        // Nothing in an id needs escaping, so it is written as it stands.
         public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options)
         {
-            Span<char> text = stackalloc char[TId.Prefix.Length + 1 + TypeId.SuffixLength];
-            TId.Prefix.CopyTo(text);
-            text[TId.Prefix.Length] = '_';
-            TypeId.Write(text[(TId.Prefix.Length + 1)..], value.Value);
-            writer.WriteStringValue(text);
+            Span<byte> text = stackalloc byte[Head.Length + TypeId.SuffixLength + 1];
+            Head.CopyTo(text);
+            TypeId.Write(text[Head.Length..], value.Value);
+            text[^1] = (byte)'"';
+            writer.WriteRawValue(text, skipInputValidation: true);
         }
+
+        static readonly byte[] Head = Encoding.ASCII.GetBytes($"\"{TId.Prefix}_");
     }
 }
 
