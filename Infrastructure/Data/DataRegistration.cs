@@ -17,6 +17,7 @@ static class DataRegistration
         services.AddSingleton<SandboxCredentials>();
         services.AddSingleton<EnvironmentLookup>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<Housekeeping>();
         services.AddDbContext<FintechDb>((_, options) => options
             .UseNpgsql(store.Database.Main).UseSnakeCaseNamingConvention());
         services.AddDataProtection().SetApplicationName("fintech");

@@ -109,6 +109,7 @@ public sealed class FintechHost : IAsyncDisposable
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+            jobs.AddOrUpdate<Housekeeping>("housekeeping", h => h.Run(CancellationToken.None), "17 * * * *");
             foreach (var feature in Features.All) feature.Schedule(jobs);
         });
     }
