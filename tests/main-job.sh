@@ -37,7 +37,7 @@ refused() { # <code of the answer> <error's code> <method> <path> [json]
 check "registering is answered with 202" register "$email" "$password" Ada
 check "the mail with the link arrives" until_true 10 has_mail "$email" /confirm
 check "the account opens by the link" confirm "$email"
-check "a wrong password is refused" refused 401 auth.invalid_credentials POST /v1/auth/sign-in \
+check "a wrong password is refused" refused 401 sign_in.refused POST /v1/auth/sign-in \
   "{\"email\":\"$email\",\"password\":\"wrong\"}"
 check "signing in shows a sandbox" sign_in "$email" "$password"
 check "a connection starts with a link" start_connection
@@ -51,7 +51,7 @@ key=$(field .secret)
 check "the key reads the same accounts" same_accounts
 check "a key without the scope is refused" refused 403 auth.insufficient_scope POST /v1/banking/connections '{}'
 as_key "${key%?}x"
-check "a mistyped key is refused" refused 401 auth.invalid_api_key GET /v1/banking/accounts
+check "a mistyped key is refused" refused 401 auth.invalid_credential GET /v1/banking/accounts
 as_nobody
 check "nobody is refused" refused 401 auth.required GET /v1/banking/accounts
 

@@ -1,11 +1,13 @@
 # The steps of the main job with nothing but curl, for scripts that start with suites/lib.sh and have a PRODUCT_URL.
 # Every call leaves the answer's code in STATUS and its body in $BODY; `field .a.b[0]` reads the body.
 WORK=$(mktemp -d)
+LINK="" PAGE="" CONNECTION="" ENVIRONMENT=""
 JAR=$WORK/cookies BODY=$WORK/body HEADERS=$WORK/headers STATUS=""
 AS=() # how calls authenticate: as_cookie, as_key or as_nobody
 
 as_nobody() { AS=(); }
-as_cookie() { AS=(-b "$JAR" -c "$JAR" ${ENVIRONMENT:+-H "Fintech-Environment: $ENVIRONMENT"}); }
+# A browser names the page that it writes from; without that a cookie's write is refused.
+as_cookie() { AS=(-b "$JAR" -c "$JAR" -H "Origin: $PRODUCT_URL" ${ENVIRONMENT:+-H "Fintech-Environment: $ENVIRONMENT"}); }
 as_key() { AS=(-H "Authorization: Bearer $1"); }
 
 call() { # <method> <path or address> [json] [curl's arguments…]
