@@ -1,0 +1,24 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { Button } from "./button";
+import { Menu, MenuChoice, MenuItem, MenuLine } from "./menu";
+
+const meta: Meta = { title: "ui/Menu" };
+export default meta;
+
+export const WithChoice: StoryObj = {
+  render: () => (
+    <Menu align="start" trigger={<Button>Open the menu</Button>}>
+      <MenuChoice
+        label="Theme"
+        value="dark"
+        onPick={() => undefined}
+        options={[
+          { value: "light", label: "Light" },
+          { value: "dark", label: "Dark" },
+        ]}
+      />
+      <MenuLine />
+      <MenuItem onClick={() => undefined}>Sign out</MenuItem>
+    </Menu>
+  ),
+};
