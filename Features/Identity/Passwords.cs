@@ -49,9 +49,7 @@ public sealed class Passwords
         try
         {
             Interlocked.Increment(ref hashes);
-            // The same word typed on another keyboard must be the same bytes.
-            var bytes = Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormC));
-            using var argon = new Argon2id(bytes)
+            using var argon = new Argon2id(Encoding.UTF8.GetBytes(password))
             {
                 Salt = salt, MemorySize = memory, Iterations = passes, DegreeOfParallelism = lanes,
             };

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Secrets;
+using Fintech.Infrastructure.Slices;
+using Fintech.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fintech.Tests.Credentials;
+
+public sealed class KeyRingTests(App app) : IClassFixture<App>
+{
+    const string Accounts = "/v1/banking/accounts";
+
+    // A ring of its own stands for another node, and its look-ups are nobody else's.
+    KeyRing Ring() => new(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Peppers>(),
+        app.Services.GetRequiredService<RolePermissions>());
+
+    static ValueTask<Caller> Find(KeyRing ring, string key) => ring.Find(key, CancellationToken.None);
+
+    [Fact]
+    public async Task A_wrong_checksum_is_refused_without_asking_anybody()
+    {
+        var ring = Ring();
+        var key = ApiKeyFormat.New(false);
+        var found = Find(ring, key[..^1] + (key[^1] == 'A' ? 'B' : 'A'));
+        Assert.True(found.IsCompleted);
+        Assert.IsType<InvalidCredential>((await found).Refusal);
+        Assert.Equal(0, ring.LookUps);
+    }
+
+    [Fact]
+    public async Task A_warm_key_is_answered_at_once_with_the_same_caller()
+    {
+        var person = await app.NewPerson();
+        var (ring, key) = (Ring(), await person.Key("banking:read"));
+        var first = await Find(ring, key);
+        var second = Find(ring, key);
+        Assert.True(second.IsCompleted);
+        Assert.Same(first, await second);
+        Assert.Equal(1, ring.LookUps);
+        Assert.Equal(person.Environment, first.Environment);
+        Assert.Equal(person.Id.ToString(), first.OnBehalfOf);
+    }
+
+    [Fact]
+    public async Task Many_at_once_ask_the_database_once()
+    {
+        var person = await app.NewPerson();
+        var (ring, key) = (Ring(), await person.Key("banking:read"));
+        var callers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => Find(ring, key).AsTask())));
+        Assert.All(callers, c => Assert.Equal(CallerKind.Key, c.Kind));
+        Assert.Equal(1, ring.LookUps);
+    }
+
+    [Fact]
+    public async Task An_unknown_key_is_remembered_only_briefly()
+    {
+        var (ring, key) = (Ring(), ApiKeyFormat.New(true));
+        for (var i = 0; i < 5; i++) Assert.NotNull((await Find(ring, key)).Refusal);
+        Assert.Equal(1, ring.LookUps);
+        await Task.Delay(1200);
+        Assert.NotNull((await Find(ring, key)).Refusal);
+        Assert.Equal(2, ring.LookUps);
+    }
+
+    [Fact]
+    public async Task Revoking_is_seen_by_another_node_within_a_second()
+    {
+        var person = await app.NewPerson();
+        var (ring, key) = (Ring(), await person.Key("banking:read"));
+        Assert.Null((await Find(ring, key)).Refusal);
+        var keys = await person.Http.Read("/v1/api-keys");
+        await person.Http.Sent(HttpMethod.Delete, $"/v1/api-keys/{keys["data"]![0]!["id"]}");
+        var since = Stopwatch.StartNew();
+        while ((await Find(ring, key)).Refusal is null)
+            Assert.True(since.ElapsedMilliseconds < 1500, "The key still works.");
+    }
+
+    [Fact]
+    public async Task A_demoted_creator_demotes_the_key_within_a_second()
+    {
+        var person = await app.NewPerson();
+        var (ring, key) = (Ring(), await person.Key("banking:read", "banking:write"));
+        Assert.True((await Find(ring, key)).Has("banking:write"));
+        await app.Sql("update memberships set role = 'viewer' where person_id = $1", person.Id.Value);
+        await Tester.Until(async () => await Find(ring, key), c => !c.Has("banking:write"), seconds: 2);
+        Assert.True((await Find(ring, key)).Has("banking:read"));
+    }
+
+    [Fact]
+    public async Task A_removed_member_has_no_key_any_more()
+    {
+        var person = await app.NewPerson();
+        var (ring, key) = (Ring(), await person.Key("banking:read"));
+        await app.Sql("delete from memberships where person_id = $1", person.Id.Value);
+        Assert.IsType<InvalidCredential>((await Find(ring, key)).Refusal);
+    }
+
+    [Fact]
+    public async Task An_expired_key_ends()
+    {
+        var person = await app.NewPerson();
+        var key = await person.Key("banking:read");
+        await app.Sql("update api_keys set expires_at = now() - interval '1 second' where environment_id = $1", person.Environment.Value);
+        Assert.IsType<InvalidCredential>((await Find(Ring(), key)).Refusal);
+    }
+
+    [Fact]
+    public async Task Writes_down_when_a_key_was_used()
+    {
+        var person = await app.NewPerson();
+        var (ring, key) = (Ring(), await person.Key("banking:read"));
+        await Find(ring, key);
+        var writer = ActivatorUtilities.CreateInstance<KeyUseWriter>(app.Services, ring);
+        await writer.Flush(CancellationToken.None);
+        var keys = await person.Http.Read("/v1/api-keys");
+        var used = (DateTimeOffset)keys["data"]![0]!["last_used_at"]!;
+        Assert.InRange(DateTimeOffset.UtcNow - used, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_cookie_beside_a_key_is_ignored()
+    {
+        var (person, other) = (await app.NewPerson(), await app.NewPerson());
+        var request = new HttpRequestMessage(HttpMethod.Get, "/v1/api-keys");
+        request.Headers.Authorization = new("Bearer", await other.Key("developers:manage"));
+        using var answer = await person.Http.SendAsync(request);
+        var keys = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Single(keys["data"]!.AsArray()); // the other's one key; this person has none
+
+        request = new(HttpMethod.Get, "/v1/me");
+        request.Headers.Authorization = new("Bearer", "fk_nonsense");
+        await person.Http.SendAsync(request).IsRefused(401, "auth.invalid_credential");
+    }
+
+    [Theory]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer something-else")]
+    [InlineData("Bearer fk_live_")]
+    public async Task Another_credential_is_not_valid(string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Accounts);
+        request.Headers.TryAddWithoutValidation("Authorization", value);
+        using var answer = await app.Client().SendAsync(request);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Fact]
+    public async Task Two_credentials_are_refused_wherever_the_second_is()
+    {
+        var person = await app.NewPerson();
+        var key = await person.Key("banking:read");
+        await Sent(Accounts + "?api_key=" + key).IsRefused(400, "auth.several_credentials");
+        await Sent(Accounts + "?access_token=x", key).IsRefused(400, "auth.several_credentials");
+        await Sent(Accounts, key, ("X-Api-Key", key)).IsRefused(400, "auth.several_credentials");
+        await Sent(Accounts, key, ("Authorization", "Bearer " + key)).IsRefused(400, "auth.several_credentials");
+    }
+
+    async Task<HttpResponseMessage> Sent(string path, string? key = null, params (string Name, string Value)[] headers)
+    {
+        // Two Authorization headers are more than HttpClient will send.
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, app.Url.Port);
+        var lines = new List<string> { $"GET {path} HTTP/1.1", $"Host: {app.Url.Authority}", "Connection: close" };
+        if (key is not null) lines.Add("Authorization: Bearer " + key);
+        lines.AddRange(headers.Select(h => $"{h.Name}: {h.Value}"));
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(string.Join("\r\n", lines) + "\r\n\r\n"));
+        var text = await new StreamReader(stream).ReadToEndAsync();
+        var answer = new HttpResponseMessage((HttpStatusCode)int.Parse(text.Split(' ')[1]))
+        {
+            Content = new StringContent(text[text.IndexOf('{')..(text.LastIndexOf('}') + 1)]),
+        };
+        answer.Content.Headers.ContentType = new MediaTypeHeaderValue("application/problem+json");
+        return answer;
+    }
+}
