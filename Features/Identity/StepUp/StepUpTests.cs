@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Fintech.Support;
 using Fintech.Tests.Credentials;
@@ -45,7 +46,9 @@ public sealed class StepUpTests(App app) : IClassFixture<App>
     {
         var person = await app.NewPerson();
         await Age(person);
-        for (var i = 0; i < 5; i++) await Try(person, "guess number " + i).IsRefused(403, "auth.wrong_password");
+        var guesses = 0;
+        while ((await Try(person, "guess number " + guesses)).StatusCode is HttpStatusCode.Forbidden) guesses++;
+        Assert.InRange(guesses, 5, 9);
         await Try(person, person.Password).IsRefused(429, "limit.exceeded");
         await person.Http.Send(HttpMethod.Post, "/v1/api-keys", Key).IsRefused(403, "auth.step_up_required");
     }
