@@ -6,4 +6,5 @@ public sealed record ApiKeyNotFound()
     : NotFoundError("api_key.not_found", "There is no such API key in this environment. GET /v1/api-keys lists them.");
 
 public sealed record TooManyApiKeys(int Max)
-    : ConflictError("api_key.too_many", $"An environment has at most {Max} keys in force. Revoke one that is not used.");
+    : ConflictError("api_key.too_many",
+        $"An environment has at most {Max} keys in force. Revoke one that is not used.");

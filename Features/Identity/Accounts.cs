@@ -21,7 +21,8 @@ internal sealed class Accounts(FintechDb db, UserManager<Person> people, Persona
         var address = email.Trim();
         var person = new Person
         {
-            Id = Guid.CreateVersion7(), UserName = address, Email = address, Name = name.Trim(), PasswordHash = passwordHash,
+            Id = Guid.CreateVersion7(), UserName = address, Email = address, Name = name.Trim(),
+            PasswordHash = passwordHash,
         };
         var made = await people.CreateAsync(person);
         return made.Succeeded
@@ -29,8 +30,11 @@ internal sealed class Accounts(FintechDb db, UserManager<Person> people, Persona
             : throw new DbUpdateConcurrencyException(string.Join(", ", made.Errors.Select(e => e.Code)));
     }
 
-    /// <summary>Opens it with its workspace, once: of many at the same moment one gets an answer, the others null.</summary>
-    public async Task<PersonalWorkspace.Made?> Open(Person person, string passwordHash, string name, CancellationToken ct)
+    /// <summary>
+    /// Opens it with its workspace, once: of many at the same moment one gets an answer, the others null.
+    /// </summary>
+    public async Task<PersonalWorkspace.Made?> Open(
+        Person person, string passwordHash, string name, CancellationToken ct)
     {
         var opened = await db.Set<Person>().Where(p => p.Id == person.Id && !p.EmailConfirmed)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.EmailConfirmed, true).SetProperty(p => p.Name, name)

@@ -8,7 +8,8 @@ internal sealed class Argon2idHasher(Passwords passwords) : IPasswordHasher<Pers
     public string HashPassword(Person user, string password) =>
         passwords.Hash(password, CancellationToken.None).GetAwaiter().GetResult() ?? throw new TimeoutException();
 
-    public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword) =>
+    public PasswordVerificationResult VerifyHashedPassword(
+        Person user, string hashedPassword, string providedPassword) =>
         passwords.Verify(hashedPassword, providedPassword, CancellationToken.None).GetAwaiter().GetResult() is true
             ? PasswordVerificationResult.Success
             : PasswordVerificationResult.Failed;

@@ -18,12 +18,15 @@ static partial class EmailRules
     public static IRuleBuilderOptions<T, string> NewPassword<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(p => p.Length <= 4 * Passwords.MaxLength
                 && p.EnumerateRunes().Count() is >= Passwords.MinLength and <= Passwords.MaxLength)
-            .WithMessage($"A password has {Passwords.MinLength} to {Passwords.MaxLength} characters, whichever you like.");
+            .WithMessage($"A password has {Passwords.MinLength} to {Passwords.MaxLength} characters of any kind.");
 
     /// <summary>For comparing only: a bound on the work, no hint at the rules.</summary>
     public static IRuleBuilderOptions<T, string> GivenPassword<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(p => p.Length is > 0 and <= 4 * Passwords.MaxLength).WithMessage("Enter the password.");
 
-    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$")]
+    // What HTML's e-mail field takes (https://html.spec.whatwg.org/#valid-e-mail-address), with the limits of SMTP.
+    const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    [GeneratedRegex($@"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@({Label}\.)*{Label}$")]
     private static partial Regex Form();
 }

@@ -4,9 +4,10 @@ namespace Fintech.Features.Identity;
 
 /// <summary>One refusal for all reasons: it must not tell who has an account.</summary>
 public sealed record SignInRefused() : UnauthorizedError("sign_in.refused",
-    "The e-mail address or the password is wrong, or the address is not confirmed yet. If it is yours, look into your mail.");
+    "E-mail address or password is wrong, or the address is not confirmed yet. If it is yours, look into your mail.");
 
 public sealed record WrongPassword() : ForbiddenError("auth.wrong_password", "This is not your password.");
 
 public sealed record LinkInvalid() : Error("link.invalid",
-    "This link was used already, is older than a day, or is not whole. Sign in, or register again to get a new one.", 400);
+    "This link was used already, is older than a day, or is not whole. Sign in, or register again to get a new one.",
+    400);

@@ -18,7 +18,7 @@ internal sealed class IdentityMails(Outbox outbox, ServerOptions server)
     public void AlreadyRegistered(string to) => outbox.Add(new(to, "already-registered",
         "You already have an account",
         [
-            "Somebody, probably you, tried to register this address at Fintech. It already has an account; sign in here:",
+            "Somebody, probably you, tried to register this address at Fintech. It has an account; sign in here:",
             "Nothing was changed. If this was not you, you need not do anything.",
         ],
         new("Sign in", $"{server.Base}/sign-in")));

@@ -30,7 +30,9 @@ internal sealed class MailedTokens(FintechDb db, Peppers peppers, TimeProvider c
             t => t.Hash == hash && t.Purpose == purpose && t.ConsumedAt == null && t.ExpiresAt > now, ct);
     }
 
-    /// <summary>Only one of many who try at once gets true. The person's other links of this purpose end with it.</summary>
+    /// <summary>
+    /// Only one of many who try at once gets true. The person's other links of this purpose end with it.
+    /// </summary>
     public async Task<bool> Consume(MailedToken token, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -15,8 +15,10 @@ sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         e.HasIndex(x => x.NormalizedEmail).IsUnique();
         e.HasIndex(x => x.NormalizedUserName).IsUnique();
         e.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
-        foreach (var name in new[] { nameof(Person.Email), nameof(Person.NormalizedEmail), nameof(Person.UserName), nameof(Person.NormalizedUserName) })
-            e.Property<string>(name).HasMaxLength(256);
+        e.Property(x => x.Email).HasMaxLength(256);
+        e.Property(x => x.NormalizedEmail).HasMaxLength(256);
+        e.Property(x => x.UserName).HasMaxLength(256);
+        e.Property(x => x.NormalizedUserName).HasMaxLength(256);
         e.HasMany<IdentityUserClaim<Guid>>().WithOne().HasForeignKey(x => x.UserId);
         e.HasMany<IdentityUserLogin<Guid>>().WithOne().HasForeignKey(x => x.UserId);
         e.HasMany<IdentityUserToken<Guid>>().WithOne().HasForeignKey(x => x.UserId);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity;
 
-/// <summary>Begins, renews and ends sessions in the running unit of work. A token is never kept over a change of trust.</summary>
+/// <summary>
+/// Begins, renews and ends sessions in the running unit of work. A token is never kept over a change of trust.
+/// </summary>
 internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext client, TimeProvider clock)
 {
     public async Task<(string Token, Session Session)> Begin(Guid personId, CancellationToken ct)
@@ -30,7 +32,8 @@ internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext clie
         var (token, now) = (SessionCookie.NewToken(), clock.GetUtcNow());
         var hash = Hash(token);
         var renewed = await db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s
-            .SetProperty(x => x.TokenHash, hash).SetProperty(x => x.AuthTime, now).SetProperty(x => x.StepUpAt, now), ct);
+            .SetProperty(x => x.TokenHash, hash)
+            .SetProperty(x => x.AuthTime, now).SetProperty(x => x.StepUpAt, now), ct);
         return renewed == 1 ? (token, now) : null;
     }
 

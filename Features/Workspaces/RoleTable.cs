@@ -9,12 +9,14 @@ static class RoleTable
     static readonly string[] Reads = [.. All.Where(p => p.EndsWith(":read", StringComparison.Ordinal))];
 
     /// <summary>What can be given to a member by name.</summary>
-    public static readonly FrozenSet<string> Grantable = FrozenSet.Create(StringComparer.Ordinal, PaymentsWrite, InvestmentsTrade);
+    public static readonly FrozenSet<string> Grantable =
+        FrozenSet.Create(StringComparer.Ordinal, PaymentsWrite, InvestmentsTrade);
 
     static readonly FrozenDictionary<(Role, bool), FrozenSet<string>> Table = (
         from role in Enum.GetValues<Role>()
         from isLive in new[] { false, true }
-        select KeyValuePair.Create((role, isLive), Of(role, isLive).ToFrozenSet(StringComparer.Ordinal))).ToFrozenDictionary();
+        select KeyValuePair.Create((role, isLive), Of(role, isLive).ToFrozenSet(StringComparer.Ordinal)))
+        .ToFrozenDictionary();
 
     public static FrozenSet<string> Permissions(Role role, IReadOnlyList<string> grants, bool isLive)
     {

@@ -5,7 +5,8 @@ namespace Fintech.Features.Workspaces;
 public sealed class RoleTableTests
 {
     const string Reads = "banking:read customers:read fraud:read investments:read payments:read";
-    const string Everything = Reads + " banking:write customers:write developers:manage fraud:review investments:trade payments:write workspace:manage";
+    const string Everything = Reads + " banking:write customers:write developers:manage fraud:review "
+        + "investments:trade payments:write workspace:manage";
 
     [Theory]
     [InlineData(nameof(Role.Owner), true, Everything)]
@@ -30,5 +31,6 @@ public sealed class RoleTableTests
     }
 
     [Fact]
-    public void No_key_holds_the_workspace() => Assert.Equal(All.Where(p => p != "workspace:manage").Order(), OfKeys.Order());
+    public void No_key_holds_the_workspace() =>
+        Assert.Equal(All.Where(p => p != "workspace:manage").Order(), OfKeys.Order());
 }

@@ -35,7 +35,8 @@ sealed class WorkspaceEnvironmentConfiguration : IEntityTypeConfiguration<Worksp
         e.HasKey(x => x.Id);
         e.Property(x => x.Kind).AsWord();
         e.HasOne<Workspace>().WithMany().HasForeignKey(x => x.WorkspaceId);
-        e.HasIndex(x => x.WorkspaceId).IsUnique().HasFilter("kind = 'live'").HasDatabaseName("ix_environments_one_live");
+        e.HasIndex(x => x.WorkspaceId).IsUnique().HasFilter("kind = 'live'")
+            .HasDatabaseName("ix_environments_one_live");
     }
 }
 

@@ -41,7 +41,7 @@ static partial class DevMailPage
     static string List(MailFolder folder)
     {
         var names = folder.Names(Shown);
-        if (names.Count == 0) return "<p>No mail yet. Without Mail:Smtp:Host, every mail of this server is kept here.</p>";
+        if (names.Count == 0) return "<p>No mail yet. Without Mail:Smtp:Host, every mail stays here.</p>";
         var html = new StringBuilder("<table><tr><th>Time (UTC)</th><th>Kind</th><th>To</th></tr>");
         foreach (var name in names)
         {
@@ -60,8 +60,10 @@ static partial class DevMailPage
     static IResult Html(string title, string body) => new Page($$"""
         <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{Encode(title)}}</title>
         <meta name="viewport" content="width=device-width"><style>
-        :root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; max-width: 56em; margin: 2em auto; padding: 0 1em }
-        th, td { text-align: left; padding: .2em 1em .2em 0 } pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere }
+        :root { color-scheme: light dark }
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 56em; margin: 2em auto; padding: 0 1em }
+        th, td { text-align: left; padding: .2em 1em .2em 0 }
+        pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere }
         </style></head><body><h1>{{Encode(title)}}</h1>{{body}}</body></html>
         """);
 

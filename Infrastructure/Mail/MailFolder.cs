@@ -32,7 +32,8 @@ public sealed partial class MailFolder(ServerOptions server, MailOptions options
     /// <summary>Newest first.</summary>
     public IReadOnlyList<string> Names(int limit) => !Directory.Exists(Folder)
         ? []
-        : [.. Directory.EnumerateFiles(Folder, "*.eml").Select(f => Path.GetFileName(f)!).OrderDescending(StringComparer.Ordinal).Take(limit)];
+        : [.. Directory.EnumerateFiles(Folder, "*.eml")
+            .Select(f => Path.GetFileName(f)!).OrderDescending(StringComparer.Ordinal).Take(limit)];
 
     public async Task<MimeMessage?> Open(string name, CancellationToken ct)
     {
@@ -45,7 +46,8 @@ public sealed partial class MailFolder(ServerOptions server, MailOptions options
     void Make()
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Folder);
-        else Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(Folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [GeneratedRegex("[^A-Za-z0-9@.+-]")]

@@ -31,8 +31,8 @@ static class MailMessage
     static string Html(Mail mail)
     {
         var html = new StringBuilder(
-            "<!doctype html><html lang=\"en\"><body style=\"font:16px/1.5 system-ui,sans-serif;color:#1a1f2b;max-width:34em;"
-            + "margin:2em auto;padding:0 1em\">");
+            "<!doctype html><html lang=\"en\"><body style=\"font:16px/1.5 system-ui,sans-serif;color:#1a1f2b;"
+            + "max-width:34em;margin:2em auto;padding:0 1em\">");
         foreach (var paragraph in mail.Text)
         {
             html.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");

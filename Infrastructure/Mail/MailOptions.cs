@@ -1,3 +1,4 @@
+using Fintech.Infrastructure.Hosting;
 using MimeKit;
 
 namespace Fintech.Infrastructure.Mail;
@@ -18,7 +19,7 @@ public sealed record MailOptions
         var mail = configuration.GetSection("Mail");
         var smtp = mail.GetSection("Smtp");
         if (smtp["Host"] is not { Length: > 0 } && host.IsProduction())
-            throw new InvalidOperationException(
+            throw new ConfigurationException(
                 "Mail:Smtp:Host is not set. In Production, people can only register when mail is delivered: set it to "
                 + "your mail server (and Mail:Smtp:Port, :User, :Password, Mail:From as it needs).");
         var options = new MailOptions
@@ -31,6 +32,7 @@ public sealed record MailOptions
         if (mail["From"] is not { Length: > 0 } from) return options;
         return MailboxAddress.TryParse(from, out var address)
             ? options with { From = address }
-            : throw new InvalidOperationException($"Mail:From is {from}. It must be an address such as Fintech <no-reply@example.com>.");
+            : throw new ConfigurationException(
+                $"Mail:From is {from}. It must be an address such as Fintech <no-reply@example.com>.");
     }
 }

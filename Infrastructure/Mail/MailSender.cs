@@ -8,8 +8,9 @@ using Npgsql;
 namespace Fintech.Infrastructure.Mail;
 
 /// <summary>
-/// Delivers the outbox: at once after a commit, and every 15 s whatever a crash or a refusing server left behind. A mail
-/// may arrive twice, never not at all; after <see cref="MaxAttempts"/> tries (about two days) it stays as it is.
+/// Delivers the outbox: at once after a commit, and every 15 s whatever a crash or a refusing server left behind. A
+/// mail may arrive twice, never not at all; after <see cref="MaxAttempts"/> tries (about two days) it stays as it
+/// is.
 /// </summary>
 public sealed partial class MailSender(Database database, SecretBox box, IMailer mailer, ILogger<MailSender> log)
     : BackgroundService
@@ -42,7 +43,9 @@ public sealed partial class MailSender(Database database, SecretBox box, IMailer
         }
     }
 
-    /// <summary>Claims what is due by moving its next try ahead, so that other nodes leave it and a crash gives it back.</summary>
+    /// <summary>
+    /// Claims what is due by moving its next try ahead, so that other nodes leave it and a crash gives it back.
+    /// </summary>
     internal async Task<int> Deliver(CancellationToken ct)
     {
         List<(Guid Id, byte[] Sealed, int Attempts)> due = [];
@@ -80,6 +83,7 @@ public sealed partial class MailSender(Database database, SecretBox box, IMailer
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail outbox lost its database connection: {Reason}")]
     partial void Lost(string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Kind} {Id} was not delivered at try {Attempt}: {Type}: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Mail {Kind} {Id} was not delivered at try {Attempt}: {Type}: {Reason}")]
     partial void Refused(string kind, Guid id, int attempt, string type, string reason);
 }

@@ -5,7 +5,9 @@ using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Infrastructure.Mail;
 
-/// <summary>Takes mails into the handler's own transaction; they leave after its commit, and never without it.</summary>
+/// <summary>
+/// Takes mails into the handler's own transaction; they leave after its commit, and never without it.
+/// </summary>
 public sealed class Outbox(FintechDb db, Changes changes, SecretBox box)
 {
     internal const string Purpose = "mail";

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Fintech.Infrastructure.Mail;
 
-/// <summary>A mail that is still to be delivered; gone once it is. Sealed, since it may hold a link that signs in.</summary>
+/// <summary>
+/// A mail that is still to be delivered; gone once it is. Sealed, since it may hold a link that signs in.
+/// </summary>
 sealed class OutgoingMail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -54,7 +54,9 @@ public sealed class ApiKeyFormatTests
 
     [Fact]
     public void Any_other_text_is_refused_and_never_throws() =>
-        Gen.OneOf(Gen.String, Gen.String.Select(s => "fk_live_" + s), Gen.String[Gen.Char, 50, 50].Select(s => "fk_live_" + s))
+        Gen.OneOf(
+                Gen.String, Gen.String.Select(s => "fk_live_" + s), Gen.String[Gen.Char, 50, 50]
+                    .Select(s => "fk_live_" + s))
             .Sample(text => Assert.False(ApiKeyFormat.IsWellFormed(text)));
 
     [Fact]

@@ -105,7 +105,8 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
     {
         var person = await app.NewPerson();
         var key = await person.Key("banking:read");
-        await app.Sql("update api_keys set expires_at = now() - interval '1 second' where environment_id = $1", person.Environment.Value);
+        await app.Sql("update api_keys set expires_at = now() - interval '1 second' where environment_id = $1",
+            person.Environment.Value);
         Assert.IsType<InvalidCredential>((await Find(Ring(), key)).Refusal);
     }
 

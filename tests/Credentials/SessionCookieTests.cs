@@ -39,7 +39,8 @@ public sealed class SessionCookieTests(App app) : IClassFixture<App>
         await person.Http.Send(HttpMethod.Post, "/v1/auth/sign-out", []).IsRefused(403, "auth.cross_site");
         await person.Http.Read("/v1/me"); // still signed in
         Assert.Equal(1L, await app.Sql(
-            "select count(*) from audit_entries where outcome = 'auth.cross_site' and actor->>'id' = $1", person.Id.ToString()));
+            "select count(*) from audit_entries where outcome = 'auth.cross_site' and actor->>'id' = $1",
+                person.Id.ToString()));
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class SessionCookieTests(App app) : IClassFixture<App>
     public async Task Being_active_keeps_a_session_and_is_noted_once_a_minute()
     {
         var person = await app.NewPerson();
-        await app.Sql("update sessions set last_seen_at = now() - interval '29 minutes' where person_id = $1", person.Id.Value);
+        await app.Sql("update sessions set last_seen_at = now() - interval '29 minutes' where person_id = $1",
+            person.Id.Value);
         await person.Http.Read("/v1/me");
         var seen = await app.Sql("select last_seen_at from sessions where person_id = $1", person.Id.Value);
         Assert.InRange(DateTime.UtcNow - (DateTime)seen!, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(20));
@@ -99,7 +101,8 @@ public sealed class SessionCookieTests(App app) : IClassFixture<App>
     public async Task Somebody_elses_environment_is_not_there()
     {
         var (person, other) = (await app.NewPerson(), await app.NewPerson());
-        foreach (var name in (string[])[other.Environment.ToString(), TypeId.New<EnvironmentId>().ToString(), "env_x", ""])
+        foreach (var name in (string[])[other.Environment.ToString(), TypeId.New<EnvironmentId>().ToString(), "env_x",
+            ""])
         {
             person.Http.DefaultRequestHeaders.Remove("Fintech-Environment");
             person.Http.DefaultRequestHeaders.TryAddWithoutValidation("Fintech-Environment", name);

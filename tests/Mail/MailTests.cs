@@ -27,7 +27,8 @@ public sealed class MailTests(App app) : IClassFixture<App>
     }
 
     static MailOptions Options(string environment, params (string Key, string Value)[] settings) => MailOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build(),
+        new ConfigurationBuilder().AddInMemoryCollection(settings
+            .Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build(),
         new Host(environment));
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class MailTests(App app) : IClassFixture<App>
 
     [Fact]
     public void A_senders_address_that_is_none_is_named() =>
-        Assert.Contains("Mail:From", Assert.ThrowsAny<Exception>(() => Options("Development", ("Mail:From", "@"))).Message);
+        Assert.Contains("Mail:From",
+            Assert.ThrowsAny<Exception>(() => Options("Development", ("Mail:From", "@"))).Message);
 
     [Fact]
     public async Task Mails_are_files_that_only_their_owner_may_read()
@@ -64,7 +66,8 @@ public sealed class MailTests(App app) : IClassFixture<App>
         var list = await ada.Http.GetStringAsync("/dev/mail");
         Assert.Contains(ada.Email, list);
         var view = await ada.Http.GetAsync("/dev/mail/" + Uri.EscapeDataString(Path.GetFileName(ada.Mails()[0])));
-        Assert.Contains($"<a href=\"{app.Url.GetLeftPart(UriPartial.Authority)}/confirm?token={token}\">", await view.Content.ReadAsStringAsync());
+        Assert.Contains($"<a href=\"{app.Url.GetLeftPart(UriPartial.Authority)}/confirm?token={token}\">",
+            await view.Content.ReadAsStringAsync());
         Assert.Equal("no-referrer", view.Headers.GetValues("Referrer-Policy").Single());
         await ada.Http.Send(HttpMethod.Get, "/dev/mail/..%2Fmaster.key").IsRefused(404, "request.route_not_found");
     }
@@ -112,8 +115,9 @@ public sealed class MailTests(App app) : IClassFixture<App>
     public async Task A_mail_that_a_server_refuses_is_tried_again_and_delivered_once()
     {
         var name = $"mail_{Guid.NewGuid():N}";
-        await Run(app.Product.Postgres.AdminConnectionString, $"create database {name}");
-        var own = new NpgsqlConnectionStringBuilder(app.Product.Postgres.AdminConnectionString) { Database = name }.ToString();
+        var admin = app.Product.Postgres.AdminConnectionString;
+        var own = new NpgsqlConnectionStringBuilder(admin) { Database = name }.ToString();
+        await Run(admin, $"create database {name}");
         await using var database = new Database(new() { Postgres = own, PostgresDirect = own });
         await Run(own, """
             create table mail_outbox (
@@ -124,7 +128,8 @@ public sealed class MailTests(App app) : IClassFixture<App>
         var mail = new Infrastructure.Mail.Mail("ada@fintech.example", "test", "Test", ["A test."]);
         await using (var insert = database.Main.CreateCommand("insert into mail_outbox (sealed) values ($1)"))
         {
-            insert.Parameters.Add(new() { Value = box.Seal(JsonSerializer.Serialize(mail, Wire.Options), Outbox.Purpose) });
+            insert.Parameters.Add(new() { Value = box.Seal(JsonSerializer.Serialize(mail, Wire.Options),
+                Outbox.Purpose) });
             await insert.ExecuteNonQueryAsync();
         }
         var postman = new Postman();
@@ -143,7 +148,8 @@ public sealed class MailTests(App app) : IClassFixture<App>
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FintechDb>();
-        scope.ServiceProvider.GetRequiredService<Outbox>().Add(new("secret@fintech.example", "test", "Test", ["A secret."]));
+        scope.ServiceProvider.GetRequiredService<Outbox>().Add(new("secret@fintech.example", "test", "Test",
+            ["A secret."]));
         var row = db.ChangeTracker.Entries<OutgoingMail>().Single().Entity;
         var text = System.Text.Encoding.Latin1.GetString(row.Sealed);
         Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);

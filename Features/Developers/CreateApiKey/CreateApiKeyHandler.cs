@@ -15,7 +15,7 @@ namespace Fintech.Features.Developers.CreateApiKey;
 [StepUp]
 [Writes]
 public sealed record CreateApiKeyRequest(
-    [property: Description("What the key is for")] [property: Example("Nightly export")] string Name,
+    [property: Description("What the key is for"), Example("Nightly export")] string Name,
     [property: Description("Permissions of the key, each of which you must have yourself")]
     [property: Example("""["banking:read"]""")] IReadOnlyList<string> Scopes,
     [property: Description("When the key ends by itself; never, if left out")] DateTimeOffset? ExpiresAt = null);
@@ -38,8 +38,9 @@ sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyRequest>
     {
         RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 80).WithMessage("A name has 1 to 80 characters.");
         RuleFor(r => r.Scopes).Must(s => s.Count is > 0 and <= 20 && s.All(Permissions.OfKeys.Contains))
-            .WithMessage("Choose among: " + string.Join(", ", Permissions.All.Where(Permissions.OfKeys.Contains)) + ".");
-        RuleFor(r => r.ExpiresAt).Must(at => at is null || at > DateTimeOffset.UtcNow).WithMessage("This is in the past.");
+            .WithMessage($"Choose among: {string.Join(", ", Permissions.All.Where(Permissions.OfKeys.Contains))}.");
+        RuleFor(r => r.ExpiresAt).Must(at => at is null || at > DateTimeOffset.UtcNow)
+            .WithMessage("This is in the past.");
     }
 }
 
@@ -65,7 +66,7 @@ internal sealed class CreateApiKeyHandler(FintechDb db, KeyRing ring, Caller cal
         db.Add(key);
         changes.Subject = key.Id.ToString();
         changes.Record(KeyEvents.Created, ApiKeyView.Of(key));
-        return new CreateApiKeyResponse(key.Id, key.Name, key.Prefix, key.Last4, key.Scopes, key.CreatedAt, key.ExpiresAt,
-            null, null, secret, false);
+        return new CreateApiKeyResponse(key.Id, key.Name, key.Prefix, key.Last4, key.Scopes, key.CreatedAt,
+            key.ExpiresAt, null, null, secret, false);
     }
 }

@@ -36,12 +36,14 @@ public sealed class CreateApiKeyTests(App app) : IClassFixture<App>
         using var first = await person.Http.Send(HttpMethod.Post, Path, Body("banking:read"), "once");
         using var again = await person.Http.Send(HttpMethod.Post, Path, Body("banking:read"), "once");
         Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
-        var (a, b) = (JsonNode.Parse(await first.Content.ReadAsStringAsync())!, JsonNode.Parse(await again.Content.ReadAsStringAsync())!);
+        var (a, b) = (JsonNode.Parse(await first.Content.ReadAsStringAsync())!,
+            JsonNode.Parse(await again.Content.ReadAsStringAsync())!);
         Assert.Equal((string?)a["id"], (string?)b["id"]);
         Assert.Null(b["secret"]);
         Assert.True((bool)b["secret_already_shown"]!);
         Assert.Single((await person.Http.Read(Path))["data"]!.AsArray());
-        await person.Http.Send(HttpMethod.Post, Path, Body("payments:read"), "once").IsRefused(422, "idempotency.key_reused");
+        await person.Http.Send(HttpMethod.Post, Path, Body("payments:read"), "once")
+            .IsRefused(422, "idempotency.key_reused");
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class CreateApiKeyTests(App app) : IClassFixture<App>
         using var answer = await person.Http.Send(HttpMethod.Post, Path, Body("banking:read"), "once");
         var secret = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["secret"]!;
         foreach (var table in (string[])["api_keys", "idempotency_records", "audit_entries", "events"])
-            Assert.Equal(0L, await app.Sql($"select count(*) from {table} t where t::text like $1", $"%{secret[15..40]}%"));
+            Assert.Equal(0L, await app.Sql(
+                $"select count(*) from {table} t where t::text like $1", $"%{secret[15..40]}%"));
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class CreateApiKeyTests(App app) : IClassFixture<App>
         var live = await app.Sql(
             "select id from environments where workspace_id = $1 and kind = 'live'", person.Workspace.Value);
         person.Http.DefaultRequestHeaders.Remove("Fintech-Environment");
-        person.Http.DefaultRequestHeaders.Add("Fintech-Environment", new Infrastructure.Data.EnvironmentId((Guid)live!).ToString());
+        person.Http.DefaultRequestHeaders.Add("Fintech-Environment",
+            new Infrastructure.Data.EnvironmentId((Guid)live!).ToString());
         await person.Http.Send(HttpMethod.Post, Path, Body("payments:write")).IsRefused(403, "auth.insufficient_scope");
         var made = await person.Http.Sent(HttpMethod.Post, Path, Body("payments:read"));
         Assert.StartsWith("fk_live_", (string?)made["secret"]);

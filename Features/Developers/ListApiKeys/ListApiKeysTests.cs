@@ -47,5 +47,6 @@ public sealed class ListApiKeysTests(App app) : IClassFixture<App>
     [InlineData("cursor=x")]
     [InlineData("colour=red")]
     public async Task Says_what_is_wrong(string query) =>
-        await (await app.NewPerson()).Http.Send(HttpMethod.Get, "/v1/api-keys?" + query).IsRefused(400, "request.invalid");
+        await (await app.NewPerson()).Http.Send(HttpMethod.Get, "/v1/api-keys?" + query)
+            .IsRefused(400, "request.invalid");
 }

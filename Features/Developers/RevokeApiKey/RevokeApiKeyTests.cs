@@ -32,9 +32,11 @@ public sealed class RevokeApiKeyTests(App app) : IClassFixture<App>
         using var again = await person.Http.Send(HttpMethod.Delete, "/v1/api-keys/" + id, null, "once");
         Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
         var later = await person.Http.Sent(HttpMethod.Delete, "/v1/api-keys/" + id);
-        Assert.Equal((string?)JsonNode.Parse(await first.Content.ReadAsStringAsync())!["revoked_at"], (string?)later["revoked_at"]);
+        Assert.Equal((string?)JsonNode.Parse(await first.Content.ReadAsStringAsync())!["revoked_at"],
+            (string?)later["revoked_at"]);
         Assert.Equal(1L, await app.Sql(
-            "select count(*) from events where environment_id = $1 and type = 'api_key.revoked'", person.Environment.Value));
+            "select count(*) from events where environment_id = $1 and type = 'api_key.revoked'",
+            person.Environment.Value));
     }
 
     [Fact]
@@ -58,5 +60,6 @@ public sealed class RevokeApiKeyTests(App app) : IClassFixture<App>
 
     [Fact]
     public async Task Says_that_an_id_has_the_wrong_form() =>
-        await (await app.NewPerson()).Http.Send(HttpMethod.Delete, "/v1/api-keys/env_x").IsRefused(400, "request.invalid");
+        await (await app.NewPerson()).Http.Send(HttpMethod.Delete, "/v1/api-keys/env_x")
+            .IsRefused(400, "request.invalid");
 }

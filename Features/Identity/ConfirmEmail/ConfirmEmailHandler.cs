@@ -11,14 +11,16 @@ namespace Fintech.Features.Identity.ConfirmEmail;
 [Level(Level.Nothing)]
 [Writes(Idempotency.None)]
 public sealed record ConfirmEmailRequest(
-    [property: Description("What the mailed link holds")] [property: Secret] string Token);
+    [property: Description("What the mailed link holds"), Secret] string Token);
 
 sealed class ConfirmEmailValidator : AbstractValidator<ConfirmEmailRequest>
 {
     public ConfirmEmailValidator() => RuleFor(r => r.Token).Length(1, 100);
 }
 
-/// <remarks>The account is opened before the link is used up: its row is the lock that all links of one person share.</remarks>
+/// <remarks>
+/// The account is opened before the link is used up: its row is the lock that all links of one person share.
+/// </remarks>
 internal sealed class ConfirmEmailHandler(FintechDb db, MailedTokens tokens, Accounts accounts, Changes changes)
     : IHandler<ConfirmEmailRequest, MessageView>
 {

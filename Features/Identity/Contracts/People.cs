@@ -22,7 +22,8 @@ public sealed class People(IServiceScopeFactory scopes)
     public async Task<bool> SetOperator(string email, CancellationToken ct = default) =>
         (await Run<SetOperatorRequest, PersonId>(new(email), ct)).Error is null;
 
-    async Task<Result<TResponse>> Run<TRequest, TResponse>(TRequest request, CancellationToken ct) where TRequest : notnull
+    async Task<Result<TResponse>> Run<TRequest, TResponse>(TRequest request, CancellationToken ct)
+        where TRequest : notnull
     {
         await using var scope = scopes.CreateAsyncScope();
         var slot = scope.ServiceProvider.GetRequiredService<CallerSlot>();

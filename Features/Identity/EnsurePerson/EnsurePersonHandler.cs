@@ -46,6 +46,7 @@ internal sealed class EnsurePersonHandler(
     async Task<EnsuredPerson> Known(Person person, CancellationToken ct)
     {
         var workspace = (await workspaces.Of(person.Id, ct)).First(w => w.Kind is WorkspaceKind.Personal);
-        return new(new(person.Id), workspace.Id, workspace.Environments.First(e => e.Kind is EnvironmentKind.Sandbox).Id);
+        return new(new(person.Id), workspace.Id,
+            workspace.Environments.First(e => e.Kind is EnvironmentKind.Sandbox).Id);
     }
 }

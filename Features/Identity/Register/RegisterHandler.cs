@@ -8,9 +8,9 @@ namespace Fintech.Features.Identity.Register;
 [Level(Level.Nothing)]
 [Writes(Idempotency.None)]
 public sealed record RegisterRequest(
-    [property: Description("Where the link is sent that opens the account")] [property: Example("ada@example.com")] string Email,
-    [property: Description("12 to 128 characters of any kind")] [property: Secret] string Password,
-    [property: Description("How the person is called")] [property: Example("Ada Lovelace")] string Name);
+    [property: Description("Where the link is sent that opens the account"), Example("ada@example.com")] string Email,
+    [property: Description("12 to 128 characters of any kind"), Secret] string Password,
+    [property: Description("How the person is called"), Example("Ada Lovelace")] string Name);
 
 sealed class RegisterValidator : AbstractValidator<RegisterRequest>
 {
@@ -18,13 +18,14 @@ sealed class RegisterValidator : AbstractValidator<RegisterRequest>
     {
         RuleFor(r => r.Email).Email();
         RuleFor(r => r.Password).NewPassword();
-        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 100).WithMessage("A name has 1 to 100 characters.");
+        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 100)
+            .WithMessage("A name has 1 to 100 characters.");
     }
 }
 
 /// <remarks>
-/// A known and a new address get the same answer after the same work, one hash and one mail: only the mailbox tells them
-/// apart. The hash is made before the transaction, so that no connection waits for it.
+/// A known and a new address get the same answer after the same work, one hash and one mail: only the mailbox tells
+/// them apart. The hash is made before the transaction, so that no connection waits for it.
 /// </remarks>
 internal sealed class RegisterHandler(
     Passwords passwords, Accounts accounts, MailedTokens tokens, IdentityMails mails, UnitOfWork work, Changes changes)

@@ -18,10 +18,11 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
         var me = await ada.SignIn();
         var workspace = Assert.Single(me["workspaces"]!.AsArray())!;
         Assert.Equal("owner", (string?)workspace["role"]);
-        Assert.Equal(["live", "sandbox"], workspace["environments"]!.AsArray().Select(e => (string)e!["kind"]!).Order());
+        Assert.Equal(["live", "sandbox"], workspace["environments"]!.AsArray()
+            .Select(e => (string)e!["kind"]!).Order());
         var id = Infrastructure.Data.TypeId.TryParse("ws", (string)workspace["id"]!, out var value) ? value : default;
         Assert.Equal(2L, await app.Sql(
-            "select count(*) from customers c join environments e on e.id = c.environment_id where e.workspace_id = $1", id));
+            "select count(*) from customers join environments e on e.id = environment_id where workspace_id = $1", id));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ada.Answer()));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Accepted, a.StatusCode));
-        Assert.Equal(1L, await app.Sql("select count(*) from people where normalized_email = $1", ada.Email.ToUpperInvariant()));
+        Assert.Equal(1L, await app.Sql(
+            "select count(*) from people where normalized_email = $1", ada.Email.ToUpperInvariant()));
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
         var shouted = ada.Body;
         shouted["email"] = " " + ada.Email.ToUpperInvariant() + " ";
         await ada.Http.Sent(HttpMethod.Post, "/v1/auth/register", shouted);
-        Assert.Equal(1L, await app.Sql("select count(*) from people where upper(email) = $1", ada.Email.ToUpperInvariant()));
+        Assert.Equal(1L, await app.Sql(
+            "select count(*) from people where upper(email) = $1", ada.Email.ToUpperInvariant()));
     }
 
     [Fact]
@@ -102,7 +105,8 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
     public async Task Says_which_field_is_wrong(string email, string password, string name, string field)
     {
         var body = new JsonObject { ["email"] = email, ["password"] = password, ["name"] = name };
-        var problem = await app.Client().Send(HttpMethod.Post, "/v1/auth/register", body).IsRefused(400, "request.invalid");
+        var problem = await app.Client().Send(HttpMethod.Post, "/v1/auth/register", body)
+            .IsRefused(400, "request.invalid");
         Assert.Equal([field], problem["errors"]!.AsObject().Select(e => e.Key));
     }
 

@@ -9,7 +9,8 @@ namespace Fintech.Features.Identity.SetOperator;
 [Writes(Idempotency.None)]
 public sealed record SetOperatorRequest(string Email);
 
-public sealed record PersonNotFound() : NotFoundError("person.not_found", "Nobody with this address has an open account.");
+public sealed record PersonNotFound()
+    : NotFoundError("person.not_found", "Nobody with this address has an open account.");
 
 internal sealed class SetOperatorHandler(Accounts accounts, Changes changes) : IHandler<SetOperatorRequest, PersonId>
 {

@@ -10,7 +10,7 @@ namespace Fintech.Features.Identity.SignIn;
 [Writes(Idempotency.None)]
 public sealed record SignInRequest(
     [property: Example("ada@example.com")] string Email,
-    [property: Description("The account's password")] [property: Secret] string Password);
+    [property: Description("The account's password"), Secret] string Password);
 
 sealed class SignInValidator : AbstractValidator<SignInRequest>
 {
@@ -22,8 +22,8 @@ sealed class SignInValidator : AbstractValidator<SignInRequest>
 }
 
 /// <remarks>
-/// An unknown person costs one hash like a known one, and every refusal reads the same. Only who knows the password of an
-/// unconfirmed account is mailed the link again.
+/// An unknown person costs one hash like a known one, and every refusal reads the same. Only who knows the password
+/// of an unconfirmed account is mailed the link again.
 /// </remarks>
 internal sealed class SignInHandler(
     Passwords passwords, Accounts accounts, Sessions sessions, MailedTokens tokens, IdentityMails mails, Me me,

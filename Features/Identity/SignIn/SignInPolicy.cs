@@ -4,8 +4,8 @@ using Fintech.Infrastructure.Slices;
 namespace Fintech.Features.Identity.SignIn;
 
 /// <summary>
-/// Slows guessing at one account from one place, at many accounts from one place, and at one account from many places. The
-/// last never waits longer than half a minute, so that no stranger can shut the owner out.
+/// Slows guessing at one account from one place, at many accounts from one place, and at one account from many
+/// places. The last never waits longer than half a minute, so that no stranger can shut the owner out.
 /// </summary>
 internal sealed class SignInPolicy(Attempts attempts, ClientContext client) : IPolicy<SignInRequest>
 {

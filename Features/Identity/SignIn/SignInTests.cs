@@ -8,8 +8,9 @@ namespace Fintech.Features.Identity.SignIn;
 
 public sealed class SignInTests(App app) : IClassFixture<App>
 {
-    Task<HttpResponseMessage> Try(string email, string password, HttpClient? http = null) => (http ?? app.Client()).Send(
-        HttpMethod.Post, "/v1/auth/sign-in", new JsonObject { ["email"] = email, ["password"] = password });
+    Task<HttpResponseMessage> Try(string email, string password, HttpClient? http = null) =>
+        (http ?? app.Client()).Send(HttpMethod.Post, "/v1/auth/sign-in",
+            new JsonObject { ["email"] = email, ["password"] = password });
 
     [Fact]
     public async Task Answers_as_me_does_and_sets_the_cookie()
@@ -33,7 +34,8 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         var problems = new[]
         {
             await Try(known.Email, "not the password").IsRefused(401, "sign_in.refused"),
-            await Try($"nobody{Guid.NewGuid():N}@fintech.example", "not the password").IsRefused(401, "sign_in.refused"),
+            await Try($"nobody{Guid.NewGuid():N}@fintech.example", "not the password")
+                .IsRefused(401, "sign_in.refused"),
             await unconfirmed.SignInAnswer().IsRefused(401, "sign_in.refused"),
             await Try(unconfirmed.Email, "not the password").IsRefused(401, "sign_in.refused"),
         };
@@ -96,7 +98,8 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         var person = await app.NewPerson();
         var guesses = 0;
         // The wait doubles, so that it outgrows the time that a guess takes on a busy machine.
-        while ((await Try(person.Email, "guess number " + guesses)).StatusCode is HttpStatusCode.Unauthorized) guesses++;
+        while ((await Try(person.Email,
+            $"guess number {guesses}")).StatusCode is HttpStatusCode.Unauthorized) guesses++;
         Assert.InRange(guesses, 5, 9);
         using var answer = await Try(person.Email, person.Password);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
@@ -132,6 +135,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         Assert.Equal(1L, await app.Sql("""
             select count(*) from audit_entries where action = 'sign_in' and outcome = 'sign_in.refused' and subject = $1
             """, person.Id.ToString()));
-        Assert.Equal(0L, await app.Sql("select count(*) from audit_entries a where a::text like $1", $"%{person.Password}%"));
+        Assert.Equal(0L, await app.Sql(
+            "select count(*) from audit_entries a where a::text like $1", $"%{person.Password}%"));
     }
 }

@@ -12,7 +12,7 @@ namespace Fintech.Features.Identity.StepUp;
 [Level(Level.Person)]
 [Writes(Idempotency.None)]
 public sealed record StepUpRequest(
-    [property: Description("The account's password")] [property: Secret] string Password);
+    [property: Description("The account's password"), Secret] string Password);
 
 /// <param name="ValidUntil">Until when slices that need a step-up may be called.</param>
 public sealed record StepUpView(DateTimeOffset ValidUntil) : IHttpEffect
@@ -38,7 +38,8 @@ internal sealed class StepUpHandler(
 
     public async Task<Result<StepUpView>> Handle(StepUpRequest request, CancellationToken ct)
     {
-        var stored = await db.Set<Person>().Where(p => p.Id == caller.PersonId).Select(p => p.PasswordHash).SingleAsync(ct);
+        var stored = await db.Set<Person>().Where(p => p.Id == caller.PersonId).Select(p => p.PasswordHash)
+            .SingleAsync(ct);
         if (await passwords.Verify(stored, request.Password, ct) is not { } isRight) return Busy.Now;
         if (isRight)
         {

@@ -6,6 +6,7 @@ namespace Fintech.Features.Workspaces.Contracts;
 public static class EnvironmentRows
 {
     /// <summary>A row cannot name an environment that does not exist, nor outlive it.</summary>
-    public static void BelongsToEnvironment<TRow>(this EntityTypeBuilder<TRow> row) where TRow : class, IEnvironmentRow =>
+    public static void BelongsToEnvironment<TRow>(this EntityTypeBuilder<TRow> row)
+        where TRow : class, IEnvironmentRow =>
         row.HasOne(typeof(WorkspaceEnvironment)).WithMany().HasForeignKey(nameof(IEnvironmentRow.EnvironmentId));
 }

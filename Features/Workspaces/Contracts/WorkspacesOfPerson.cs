@@ -29,14 +29,16 @@ public sealed class WorkspacesOfPerson(FintechDb db, IConfiguration configuratio
             .Where(e => ids.Contains(e.WorkspaceId)).OrderBy(e => e.Id).AsNoTracking().ToListAsync(ct);
         var live = LiveIsConfigured();
         return rows.ConvertAll(r => new WorkspaceView(r.Workspace.Id, r.Workspace.Name, r.Workspace.Kind, r.Role,
-            [.. environments.Where(e => e.WorkspaceId == r.Workspace.Id).Select(e => View(e, r.Role, r.Grants, live))]));
+            [.. environments.Where(e => e.WorkspaceId == r.Workspace.Id)
+                .Select(e => View(e, r.Role, r.Grants, live))]));
     }
 
     static EnvironmentView View(WorkspaceEnvironment e, Role role, string[] grants, bool liveIsConfigured)
     {
         var isLive = e.Kind is EnvironmentKind.Live;
         var held = RoleTable.Permissions(role, grants, isLive);
-        return new(e.Id, e.Name, e.Kind, !isLive || liveIsConfigured, [.. Contracts.Permissions.All.Where(held.Contains)]);
+        return new(e.Id, e.Name, e.Kind, !isLive || liveIsConfigured,
+            [.. Contracts.Permissions.All.Where(held.Contains)]);
     }
 
     bool LiveIsConfigured() => configuration.GetSection("Providers").GetChildren()

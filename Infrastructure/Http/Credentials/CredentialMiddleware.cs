@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Authentication;
 namespace Fintech.Infrastructure.Http.Credentials;
 
 /// <summary>
-/// Says who calls. API keys are checked right here, without awaiting anything when warm; everything else goes through the
-/// authentication schemes. It refuses by itself only what no handler may see: two credentials, and another site's page.
+/// Says who calls. API keys are checked right here, without awaiting anything when warm; everything else goes
+/// through the authentication schemes. It refuses by itself only what no handler may see: two credentials, and
+/// another site's page.
 /// </summary>
 internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, SessionCookie cookie)
 {
@@ -14,9 +15,10 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
     public Task InvokeAsync(HttpContext http)
     {
         var authorization = http.Request.Headers.Authorization;
-        if (authorization.Count == 0) return InQuery(http.Request) ? http.Write(new SeveralCredentials()) : Browser(http);
-        if (authorization.Count > 1 || InQuery(http.Request) || http.Request.Headers.ContainsKey("X-Api-Key"))
+        if (authorization.Count > 1 || InQuery(http.Request)
+            || (authorization.Count == 1 && http.Request.Headers.ContainsKey("X-Api-Key")))
             return http.Write(new SeveralCredentials());
+        if (authorization.Count == 0) return Browser(http);
         var value = authorization[0].AsSpan();
         if (!value.StartsWith(KeyStart, StringComparison.OrdinalIgnoreCase)) return Go(http, KeyRing.Invalid);
         var found = keys.Find(value["Bearer ".Length..].Trim(), http.RequestAborted);
@@ -64,7 +66,8 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
     }
 
     static bool IsChange(HttpRequest request) =>
-        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method));
 
     // A credential in an address ends up in logs and histories, so it is never accepted there.
     static bool InQuery(HttpRequest request)

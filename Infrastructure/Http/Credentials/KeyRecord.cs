@@ -4,10 +4,12 @@ using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Infrastructure.Http.Credentials;
 
-/// <summary>One key as the database has it now. Lists are joined by spaces, so that two rows compare by value.</summary>
+/// <summary>
+/// One key as the database has it now. Lists are joined by spaces, so that two rows compare by value.
+/// </summary>
 internal sealed record KeyRow(
-    Guid Id, Guid EnvironmentId, Guid WorkspaceId, Guid CreatedBy, string Name, string Scopes, string Role, string Grants,
-    bool IsLive, long ClockOffsetSeconds)
+    Guid Id, Guid EnvironmentId, Guid WorkspaceId, Guid CreatedBy, string Name, string Scopes, string Role,
+    string Grants, bool IsLive, long ClockOffsetSeconds)
 {
     public Caller Caller(RolePermissions permissions)
     {

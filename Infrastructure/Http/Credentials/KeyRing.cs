@@ -10,8 +10,8 @@ using Npgsql;
 namespace Fintech.Infrastructure.Http.Credentials;
 
 /// <summary>
-/// The keys in use on this node. A record serves for a second and is then looked up again, so a revoked key or a demoted
-/// creator is noticed everywhere within a second; on the node that made the change, at once.
+/// The keys in use on this node. A record serves for a second and is then looked up again, so a revoked key or a
+/// demoted creator is noticed everywhere within a second; on the node that made the change, at once.
 /// </summary>
 public sealed class KeyRing(Database database, Peppers peppers, RolePermissions permissions)
 {
@@ -31,7 +31,9 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
     internal long LookUps => Interlocked.Read(ref lookUps);
     internal int Count => known.Count;
 
-    /// <summary>The caller of a key, or one whose refusal says that it is not valid. Completed at once when warm.</summary>
+    /// <summary>
+    /// The caller of a key, or one whose refusal says that it is not valid. Completed at once when warm.
+    /// </summary>
     public ValueTask<Caller> Find(ReadOnlySpan<char> key, CancellationToken ct)
     {
         if (!ApiKeyFormat.IsWellFormed(key)) return new(Invalid);

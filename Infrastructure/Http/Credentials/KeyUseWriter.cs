@@ -3,8 +3,11 @@ using Npgsql;
 
 namespace Fintech.Infrastructure.Http.Credentials;
 
-/// <summary>Writes down when keys were last used, together and only forwards: a request itself writes nothing.</summary>
-internal sealed partial class KeyUseWriter(KeyRing ring, Database database, ILogger<KeyUseWriter> log) : BackgroundService
+/// <summary>
+/// Writes down when keys were last used, together and only forwards: a request itself writes nothing.
+/// </summary>
+internal sealed partial class KeyUseWriter(KeyRing ring, Database database, ILogger<KeyUseWriter> log)
+    : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
     const int ForgetAfterMilliseconds = 10 * 60 * 1000;

@@ -5,8 +5,8 @@ using Fintech.Infrastructure.Hosting;
 namespace Fintech.Infrastructure.Http.Credentials;
 
 /// <summary>
-/// The one cookie. <c>PublicUrl</c> alone decides its form: https gives <c>__Host-session</c>, which no other host and no
-/// plain connection can set; http is allowed on this machine only and gives <c>session</c>.
+/// The one cookie. <c>PublicUrl</c> alone decides its form: https gives <c>__Host-session</c>, which no other host
+/// and no plain connection can set; http is allowed on this machine only and gives <c>session</c>.
 /// </summary>
 public sealed class SessionCookie(ServerOptions server)
 {

@@ -7,17 +7,20 @@ namespace Fintech.Infrastructure.Http.Credentials;
 
 /// <summary>The session cookie as an authentication scheme. Its principal is the <see cref="Caller"/> itself.</summary>
 internal sealed class SessionHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionLookup sessions,
-    SessionCookie cookie) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    SessionLookup sessions, SessionCookie cookie)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "session";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // Browsers attach the cookie by themselves; an Authorization header is somebody's intention.
-        if (Request.Headers.Authorization.Count > 0 || Request.Cookies[cookie.Name] is not { Length: > 0 and <= 64 } token)
+        if (Request.Headers.Authorization.Count > 0
+            || Request.Cookies[cookie.Name] is not { Length: > 0 and <= 64 } token)
             return AuthenticateResult.NoResult();
-        if (await sessions.Find(token, EnvironmentName.Of(Request), active: true, Context.RequestAborted) is not { } found)
+        var environment = EnvironmentName.Of(Request);
+        if (await sessions.Find(token, environment, active: true, Context.RequestAborted) is not { } found)
             return AuthenticateResult.Fail("The session has ended.");
         Context.RequestServices.GetRequiredService<ClientContext>().Session = found.Session;
         return AuthenticateResult.Success(new(found.Caller, Scheme));
@@ -27,7 +30,8 @@ internal sealed class SessionHandler(
     {
         var wantsPage = HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html");
         if (!wantsPage) return Context.Write(new CredentialRequired());
-        Response.Redirect("/sign-in?return_path=" + Uri.EscapeDataString(Request.PathBase + Request.Path + Request.QueryString));
+        Response.Redirect("/sign-in?return_path="
+            + Uri.EscapeDataString(Request.PathBase + Request.Path + Request.QueryString));
         return Task.CompletedTask;
     }
 

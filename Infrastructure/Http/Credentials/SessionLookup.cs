@@ -7,7 +7,9 @@ using NpgsqlTypes;
 
 namespace Fintech.Infrastructure.Http.Credentials;
 
-/// <summary>Finds the session of a cookie and who that is in the environment that the request names, in one statement.</summary>
+/// <summary>
+/// Finds the session of a cookie and who that is in the environment that the request names, in one statement.
+/// </summary>
 public sealed class SessionLookup(Database database, Peppers peppers, RolePermissions permissions)
 {
     public const string Pepper = "sessions";
@@ -60,8 +62,10 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
     {
         Kind = CallerKind.User, Id = TypeId.Text("per", session.PersonId), PersonId = session.PersonId,
         Name = row.GetString(11),
-        AuthTime = session.AuthTime, IsOperator = row.GetBoolean(4), Refusal = refused ? new EnvironmentNotFound() : null,
-        Environment = hasEnvironment ? new(row.GetGuid(5)) : null, Workspace = hasEnvironment ? new(row.GetGuid(6)) : null,
+        AuthTime = session.AuthTime, IsOperator = row.GetBoolean(4),
+        Refusal = refused ? new EnvironmentNotFound() : null,
+        Environment = hasEnvironment ? new(row.GetGuid(5)) : null,
+        Workspace = hasEnvironment ? new(row.GetGuid(6)) : null,
         IsLive = hasEnvironment && row.GetBoolean(7),
         ClockOffset = hasEnvironment ? TimeSpan.FromSeconds(row.GetInt64(8)) : default,
         Scopes = hasEnvironment
