@@ -23,7 +23,7 @@ if [ -z "$demo" ]; then
   [ -n "${CONFORMANCE_OUT:-}" ] || dotnet build "$here/../ConformanceHost" --nologo -v quiet >&2
   demo="$work/data/demo.json"
   free() { "$node" -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
-  dotnet "$out/Fintech.ConformanceHost.dll" --PublicUrl "http://localhost:$(free)" --Data:Path "$work/data" \
+  ASPNETCORE_ENVIRONMENT=Development dotnet "$out/Fintech.ConformanceHost.dll" --PublicUrl "http://localhost:$(free)" --Data:Path "$work/data" \
     --Sandbox:Plaid:Port "$(free)" --contentRoot "$here/../.." >"$work/host.log" 2>&1 &
   pids+=($!)
   for _ in $(seq 240); do
