@@ -128,6 +128,16 @@ public sealed class PlaidLinkPageTests(SandboxFixture sandbox)
         Assert.Single(sessions);
     }
 
+    [Fact]
+    public async Task A_browser_that_asks_twice_at_once_is_one_visit()
+    {
+        var plaid = sandbox.Tenant();
+        var (token, page) = await Start(plaid);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Get(plaid, page)));
+        var got = await plaid.Ok("/link/token/get", new { link_token = token });
+        Assert.Single(got["link_sessions"]!.AsArray());
+    }
+
     static async Task<(string Token, string Page)> Start(PlaidTester plaid, string? accessToken = null)
     {
         var body = new JsonObject

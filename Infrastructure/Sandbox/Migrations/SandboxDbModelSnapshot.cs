@@ -255,8 +255,10 @@ namespace Fintech.Infrastructure.Sandbox.Migrations
                     b.HasKey("EnvironmentId", "Id")
                         .HasName("pk_plaid_link_sessions");
 
-                    b.HasIndex("EnvironmentId", "LinkToken")
-                        .HasDatabaseName("ix_plaid_link_sessions_environment_id_link_token");
+                    b.HasIndex(new[] { "EnvironmentId", "LinkToken" }, "ux_plaid_link_sessions_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_plaid_link_sessions_open")
+                        .HasFilter("finished_at IS NULL");
 
                     b.ToTable("plaid_link_sessions", "sandbox");
                 });

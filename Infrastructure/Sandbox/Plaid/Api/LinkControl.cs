@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Infrastructure.Sandbox.Plaid.Api;
 
-/// <summary>Ends a hosted link as a person would who shares every account: for demo data and tests, which have no browser.</summary>
+/// <summary>Ends a hosted link as a person would who shares every account, for those who have no browser.</summary>
 internal static class LinkControl
 {
     public static readonly PlaidOperation[] All =
@@ -18,6 +18,8 @@ internal static class LinkControl
             ?? throw PlaidRefusal.Because("INVALID_LINK_TOKEN");
         var bank = Institutions.Find(call.Body.OptionalString("institution_id") ?? Institutions.All[0].Id)
             ?? throw PlaidRefusal.Because("INVALID_INSTITUTION");
+        // An opened page is left behind: at most one visit of a link is open.
+        await call.Db.LinkSessions.Where(s => s.LinkToken == text && s.FinishedAt == null).ExecuteDeleteAsync(ct);
         var session = new PlaidLinkSession
         {
             EnvironmentId = call.EnvironmentId, Id = Guid.NewGuid().ToString(), LinkToken = token.Token,

@@ -35,8 +35,13 @@ internal static class SyncOperation
             await snapshot.CommitAsync(ct);
             // Marked before readiness is judged: either this call sees the data or its webhook will be sent.
             var now = call.Now;
-            await call.Db.Items.Where(i => i.Id == item.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.SyncedAt, now), ct);
+            // Who did not ask for transactions at first asks for them by this call.
+            var (initial, historical) =
+                (now + call.Options.InitialUpdateDelay, now + call.Options.HistoricalUpdateDelay);
+            await call.Db.Items.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(i => i.SyncedAt, now)
+                .SetProperty(i => i.InitialReadyAt, i => i.InitialReadyAt ?? initial)
+                .SetProperty(i => i.HistoricalReadyAt, i => i.HistoricalReadyAt ?? historical), ct);
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class PlaidLinkSession : SandboxRow
     public const string Succeeded = "SUCCESS";
     public const string Exited = "EXITED";
 
+    public const string OneOpen = "ux_plaid_link_sessions_open";
+
     public required string Id { get; init; }
     public required string LinkToken { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
@@ -29,6 +31,9 @@ internal sealed class PlaidLinkSession : SandboxRow
         {
             entity.ToTable("plaid_link_sessions").HasKey(s => new { s.EnvironmentId, s.Id });
             entity.HasOne<PlaidLinkToken>().WithMany().HasForeignKey(s => new { s.EnvironmentId, s.LinkToken });
+            // A browser that asks twice at once is one visitor.
+            entity.HasIndex(s => new { s.EnvironmentId, s.LinkToken }, OneOpen).HasDatabaseName(OneOpen)
+                .HasFilter("finished_at IS NULL").IsUnique();
             entity.OwnsMany(s => s.Events, events => events.ToJson());
         }
     }

@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Infrastructure.Sandbox.Plaid.History;
 
-/// <summary>Lets the days pass at the banks: items that lived through yesterday get today's transactions.</summary>
+/// <summary>
+/// Lets the days pass at the banks: items that lived through yesterday get today's transactions, and what was sent
+/// long ago is forgotten.
+/// </summary>
 internal sealed partial class DayKeeper(IServiceScopeFactory scopes, SandboxOptions options, ILogger<DayKeeper> log)
     : BackgroundService
 {
     const int BatchSize = 200;
     static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan DeliveriesKept = TimeSpan.FromDays(7);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,7 +32,9 @@ internal sealed partial class DayKeeper(IServiceScopeFactory scopes, SandboxOpti
 
     async Task Pass(CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
+        var now = options.Clock.GetUtcNow();
+        await Forget(now - DeliveriesKept, ct);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         foreach (var (environmentId, itemId, offset) in await Behind(today, ct))
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -36,6 +42,13 @@ internal sealed partial class DayKeeper(IServiceScopeFactory scopes, SandboxOpti
             await scope.ServiceProvider.GetRequiredService<ItemBook>().Play(itemId, today.AddDays(offset), ct);
             scope.ServiceProvider.GetRequiredService<Webhooks.WebhookSender>().Wake();
         }
+    }
+
+    async Task Forget(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SandboxDb>().Deliveries.IgnoreQueryFilters()
+            .Where(d => d.NextAttemptAt == null && d.CreatedAt < before).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Work of all tenants; each row is handed on with its own environment.</summary>

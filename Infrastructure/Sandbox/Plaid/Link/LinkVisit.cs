@@ -2,6 +2,7 @@ using Fintech.Infrastructure.Sandbox.Plaid.Data;
 using Fintech.Infrastructure.Sandbox.Plaid.History;
 using Fintech.Infrastructure.Sandbox.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Fintech.Infrastructure.Sandbox.Plaid.Link;
 
@@ -35,8 +36,7 @@ internal sealed class LinkVisit
         }
         http.RequestServices.GetRequiredService<SandboxTenant>().EnvironmentId = token.EnvironmentId;
         var now = http.RequestServices.GetRequiredService<SandboxOptions>().Clock.GetUtcNow();
-        var session = await db.LinkSessions.Where(s => s.LinkToken == token.Token)
-            .OrderByDescending(s => s.StartedAt).FirstOrDefaultAsync(ct);
+        var session = await Latest(db, token, ct);
         if (session?.Status == PlaidLinkSession.Succeeded)
         {
             const string done = "This link has done its work. You can close this page.";
@@ -49,17 +49,8 @@ internal sealed class LinkVisit
             await Notice(http, 410, "This link has expired", text, token);
             return null;
         }
-        var visit = new LinkVisit(http, db, token, session?.Status is null && session is not null
-            ? session
-            : new PlaidLinkSession
-            {
-                EnvironmentId = token.EnvironmentId,
-                Id = Guid.NewGuid().ToString(),
-                LinkToken = token.Token,
-                StartedAt = now,
-            });
-        if (visit.session != session) await visit.Begin(ct);
-        return visit;
+        if (session is { Status: null }) return new LinkVisit(http, db, token, session);
+        return await Begin(http, db, token, now, ct);
     }
 
     public Task Show(string query)
@@ -161,15 +152,38 @@ internal sealed class LinkVisit
     Task Page(string title, Markup body, int status = 200) =>
         LinkLayout.Write(http, title, body, token.CompletionRedirectUri, status);
 
+    static Task<PlaidLinkSession?> Latest(SandboxDb db, PlaidLinkToken token, CancellationToken ct) =>
+        db.LinkSessions.Where(s => s.LinkToken == token.Token)
+            .OrderByDescending(s => s.StartedAt).FirstOrDefaultAsync(ct);
+
     /// <summary>Starts a session; a repair knows its bank already.</summary>
-    async Task Begin(CancellationToken ct)
+    static async Task<LinkVisit> Begin(
+        HttpContext http, SandboxDb db, PlaidLinkToken token, DateTimeOffset now, CancellationToken ct)
     {
-        if (token.UpdateItemId is { } itemId)
-            session.InstitutionId = await db.Items.Where(i => i.Id == itemId).Select(i => i.InstitutionId)
-                .SingleAsync(ct);
-        Flow.Note(session, "OPEN");
+        var session = new PlaidLinkSession
+        {
+            EnvironmentId = token.EnvironmentId,
+            Id = Guid.NewGuid().ToString(),
+            LinkToken = token.Token,
+            StartedAt = now,
+            InstitutionId = token.UpdateItemId is { } itemId
+                ? await db.Items.Where(i => i.Id == itemId).Select(i => i.InstitutionId).SingleAsync(ct)
+                : null,
+        };
+        var visit = new LinkVisit(http, db, token, session);
+        visit.Flow.Note(session, "OPEN");
         db.LinkSessions.Add(session);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return visit;
+        }
+        catch (DbUpdateException e)
+            when (e.InnerException is PostgresException { ConstraintName: PlaidLinkSession.OneOpen })
+        {
+            db.ChangeTracker.Clear();
+            return new LinkVisit(http, db, token, (await Latest(db, token, ct))!);
+        }
     }
 
     Task Leave()
