@@ -8,8 +8,8 @@ namespace Fintech.Tests.Sandbox;
 public sealed class PlaidHistoryTests
 {
     static readonly Gen<(string Bank, string User, int Day, int Days)> Logins = Gen.Select(
-        Gen.Int[0, Institutions.All.Length - 1].Select(i => Institutions.All[i].Id), Gen.String[Gen.Char.AlphaNumeric, 1, 12],
-        Gen.Int[0, 3000], Gen.Int[1, ItemFactory.MaxDays]);
+        Gen.Int[0, Institutions.All.Length - 1].Select(i => Institutions.All[i].Id),
+        Gen.String[Gen.Char.AlphaNumeric, 1, 12], Gen.Int[0, 3000], Gen.Int[1, ItemFactory.MaxDays]);
 
     [Fact]
     public void Balances_are_the_opening_and_every_posted_transaction() =>

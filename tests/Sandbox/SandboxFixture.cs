@@ -1,5 +1,6 @@
 using Fintech.Infrastructure.Postgres;
 using Fintech.Infrastructure.Sandbox;
+using Fintech.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -27,7 +28,7 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public string AppConnection { get; private set; } = "";
 
-    /// <summary>Where exchanges are recorded: ./test names a folder and judges them all, else they are dropped.</summary>
+    /// <summary>Where exchanges are recorded: ./test names a folder and judges what is in it.</summary>
     public string Recordings =>
         Environment.GetEnvironmentVariable("Sandbox__Recorder") is { Length: > 0 } kept
             ? kept
@@ -37,8 +38,10 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var owner = await OwnerConnection();
-        await SandboxDb.Migrate(owner, AppRole, CancellationToken.None);
+        postgres = await EmbeddedPostgres.StartAsync(
+            Path.Combine(folder, "pg"), Root.Path, new PgOptions { Throwaway = true }, CancellationToken.None);
+        AppConnection = postgres.AppConnectionString;
+        await SandboxDb.Migrate(postgres.OwnerConnectionString, AppRole, CancellationToken.None);
         await receiver.Start();
         app = SandboxHost.Build(Options());
         await app.StartAsync();
@@ -72,24 +75,4 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal static string AddressOf(WebApplication host) =>
         host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-
-    async Task<string> OwnerConnection()
-    {
-        if (Environment.GetEnvironmentVariable("FINTECH_TEST_PG") is { Length: > 0 } given)
-        {
-            var database = $"sandbox_{Guid.NewGuid():N}";
-            await using var connection = new NpgsqlConnection(given);
-            await connection.OpenAsync();
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
-            await create.ExecuteNonQueryAsync();
-            var owner = new NpgsqlConnectionStringBuilder(given) { Database = database };
-            AppConnection = new NpgsqlConnectionStringBuilder(owner.ToString()) { Username = AppRole }.ToString();
-            return owner.ToString();
-        }
-        var data = Path.Combine(folder, "pg");
-        postgres = await EmbeddedPostgres.StartAsync(
-            data, AppContext.BaseDirectory, new PgOptions { Throwaway = true }, CancellationToken.None);
-        AppConnection = postgres.AppConnectionString;
-        return postgres.OwnerConnectionString;
-    }
 }

@@ -49,7 +49,7 @@ public sealed class Product
             ["ConnectionStrings:Postgres"] = postgres.AppConnectionString,
             ["ConnectionStrings:PostgresOwner"] = postgres.OwnerConnectionString,
             ["Secrets:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-            ["Sandbox:Recorder"] = Environment.GetEnvironmentVariable("FINTECH_EXCHANGES"),
+            ["Sandbox:Recorder"] = Environment.GetEnvironmentVariable("Sandbox__Recorder"),
         }.Concat(settings).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
         var host = await FintechHost.Build(builder);
         await host.Start();

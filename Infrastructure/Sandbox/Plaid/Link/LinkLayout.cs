@@ -41,8 +41,8 @@ internal static class LinkLayout
         http.Response.ContentType = "text/html; charset=utf-8";
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; img-src data:; font-src 'self'; form-action 'self'{Origin(redirectUri)}; " +
-            "base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src data:; font-src 'self'; " +
+            $"form-action 'self'{Origin(redirectUri)}; base-uri 'none'; frame-ancestors 'none'";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         // The address holds the link token, which must not travel on.

@@ -21,7 +21,10 @@ internal static class LinkStylesheet
         }
         main { flex: 1; padding-block: 40px 24px; }
         footer { padding-block: 16px 24px; font-size: var(--text-12); color: var(--muted); }
-        h1 { font-size: var(--text-28); line-height: var(--leading-title); font-weight: var(--weight-strong); letter-spacing: -0.01em; margin: 0 0 8px; }
+        h1 {
+          margin: 0 0 8px; font-size: var(--text-28); line-height: var(--leading-title);
+          font-weight: var(--weight-strong); letter-spacing: -0.01em;
+        }
         .step { margin: 0 0 8px; font-size: var(--text-12); color: var(--muted); font-variant-numeric: tabular-nums; }
         .lead { margin: 0 0 24px; color: var(--muted); }
         .muted { color: var(--muted); font-size: var(--text-13); }
@@ -64,8 +67,9 @@ internal static class LinkStylesheet
         .row:hover { background: var(--hover); }
         .row .name { flex: 1; display: grid; }
         .mark {
-          flex: none; display: grid; place-items: center; width: 32px; height: 32px; border-radius: var(--radius-control);
-          border: 1px solid var(--hairline); background: var(--raised); font-size: var(--text-12); font-weight: var(--weight-strong);
+          flex: none; display: grid; place-items: center; width: 32px; height: 32px;
+          border: 1px solid var(--hairline); border-radius: var(--radius-control); background: var(--raised);
+          font-size: var(--text-12); font-weight: var(--weight-strong);
         }
         .chevron { color: var(--muted); }
         .hint, .note { margin: 0; color: var(--muted); font-size: var(--text-13); }

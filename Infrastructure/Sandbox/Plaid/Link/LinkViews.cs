@@ -80,7 +80,8 @@ internal static class LinkViews
                 """);
         }));
         return Markup.Of($"""
-            {Head("Step 3 of 4", "Choose accounts", $"Only the accounts you choose are shared with {token.ClientName}.")}
+            {Head("Step 3 of 4", "Choose accounts",
+                $"Only the accounts you choose are shared with {token.ClientName}.")}
             {error}
             <form method="post" action="/link/{token.Token}/accounts">
               <fieldset><legend>Accounts at {bank.Name}</legend><ul class="rows">{rows}</ul></fieldset>
