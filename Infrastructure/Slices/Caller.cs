@@ -60,6 +60,9 @@ public sealed class Caller : ClaimsPrincipal
     /// <summary>The business date's clock. Signatures, expiry and audit use real time instead.</summary>
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + clockOffset;
 
+    /// <summary>What this caller was known by, for those who must look again later. It leaves this process in no form.</summary>
+    internal object? Credential { get; init; }
+
     public bool Has(string? scope) => scope is null || Scopes.Contains(scope);
 
     public Actor Actor => new(Kind, Id, OnBehalfOf, Agent, Workspace, Environment, AuthTime);

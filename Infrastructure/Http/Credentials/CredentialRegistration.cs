@@ -1,3 +1,4 @@
+using Fintech.Infrastructure.Events;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Fintech.Infrastructure.Http.Credentials;
@@ -11,7 +12,8 @@ static class CredentialRegistration
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyUseWriter>();
         services.AddHostedService(s => s.GetRequiredService<KeyUseWriter>());
-        services.AddSingleton<CredentialCheck>();
+        services.AddSingleton<ICallerRefresh, KeyRefresh>();
+        services.AddSingleton<ICallerRefresh, SessionRefresh>();
         services.AddScoped<ClientContext>();
         services.AddAuthentication(SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);

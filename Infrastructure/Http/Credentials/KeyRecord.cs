@@ -11,7 +11,7 @@ internal sealed record KeyRow(
     Guid Id, Guid EnvironmentId, Guid WorkspaceId, Guid CreatedBy, string Name, string Scopes, string Role,
     string Grants, bool IsLive, long ClockOffsetSeconds)
 {
-    public Caller Caller(RolePermissions permissions)
+    public Caller Caller(RolePermissions permissions, byte[] hash)
     {
         var held = permissions(Role, Grants.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsLive);
         return new()
@@ -19,6 +19,7 @@ internal sealed record KeyRow(
             Kind = CallerKind.Key, Id = TypeId.Text("key", Id), Name = Name, PersonId = CreatedBy,
             OnBehalfOf = TypeId.Text("per", CreatedBy), Workspace = new(WorkspaceId), Environment = new(EnvironmentId),
             IsLive = IsLive, ClockOffset = TimeSpan.FromSeconds(ClockOffsetSeconds),
+            Credential = hash,
             // Never more than the person who made it may do today.
             Scopes = Scopes.Split(' ').Where(held.Contains).ToFrozenSet(StringComparer.Ordinal),
         };

@@ -55,13 +55,15 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
         var session = new SessionFacts(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2),
             row.IsDBNull(3) ? null : row.GetGuid(3));
         var hasEnvironment = !row.IsDBNull(5);
-        return (session, Caller(row, session, hasEnvironment, refused: environment is not null && !hasEnvironment));
+        return (session, Caller(row, session, hasEnvironment, refused: environment is not null && !hasEnvironment,
+            new(token, environment)));
     }
 
-    Caller Caller(NpgsqlDataReader row, SessionFacts session, bool hasEnvironment, bool refused) => new()
+    Caller Caller(
+        NpgsqlDataReader row, SessionFacts session, bool hasEnvironment, bool refused, SessionCredential credential) => new()
     {
         Kind = CallerKind.User, Id = TypeId.Text("per", session.PersonId), PersonId = session.PersonId,
-        Name = row.GetString(11),
+        Name = row.GetString(11), Credential = credential,
         AuthTime = session.AuthTime, IsOperator = row.GetBoolean(4),
         Refusal = refused ? new EnvironmentNotFound() : null,
         Environment = hasEnvironment ? new(row.GetGuid(5)) : null,
