@@ -1,6 +1,5 @@
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Hosting;
-using Fintech.Infrastructure.Slices;
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
@@ -33,17 +32,20 @@ static class JobRegistration
         });
     }
 
-    public static void MapJobs(this WebApplication app) =>
-        app.MapHangfireDashboard("/ops/jobs", new DashboardOptions
+    /// <summary>The dashboard, read-only, for operators; to everybody else it is not there.</summary>
+    public static void MapJobs(this WebApplication app)
+    {
+        app.UseMiddleware<JobsGate>();
+        app.MapHangfireDashboard(JobsGate.Path, new DashboardOptions
         {
             Authorization = [new OperatorsOnly()], IsReadOnlyFunc = _ => true, DisplayStorageConnectionString = false,
-            DashboardTitle = "Fintech jobs",
+            DashboardTitle = "Fintech jobs", AppPath = "/portal",
         });
+    }
 
-    /// <summary>Operators see the dashboard; to everybody else it is not there.</summary>
+    // The gate has asked already; this holds even if the dashboard is ever mapped without it.
     sealed class OperatorsOnly : IDashboardAuthorizationFilter
     {
-        public bool Authorize(DashboardContext context) =>
-            context.GetHttpContext().User is Caller { Kind: CallerKind.User, IsOperator: true };
+        public bool Authorize(DashboardContext context) => JobsGate.IsOperator(context.GetHttpContext());
     }
 }

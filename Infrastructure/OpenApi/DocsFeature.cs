@@ -35,6 +35,10 @@ sealed class DocsFeature : IFeature
             o.DefaultFonts = false;
             o.Telemetry = false;
             o.DocumentDownloadType = DocumentDownloadType.Json;
+            o.HideClientButton = true;
+            o.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            o.Theme = ScalarTheme.None;
+            o.HeadContent = """<link rel="stylesheet" href="/docs/style.css"><link rel="icon" href="/favicon.svg" type="image/svg+xml">""";
             o.DisableAgent();
             o.DisableMcp();
             ContentSecurity.Apply(http.Response, $"default-src 'self'; script-src 'self' 'nonce-{nonce}'{Rest}");

@@ -39,11 +39,10 @@ static class ErrorPages
 
     static string Page(Error error)
     {
-        var (cause, cure) = Halves(error.Message);
+        var (cause, cure) = Halves(error);
         return $"""
             <p class="lead">HTTP {error.Status} {Text(ReasonPhrases.GetReasonPhrase(error.Status))}</p>
-            <dl class="facts"><dt>What happened</dt><dd>{Text(cause)}</dd>
-            <dt>What to do</dt><dd>{Text(cure ?? Cure(error.Status))}</dd>
+            <dl class="facts"><dt>What it says</dt><dd>{Text(cause)}</dd>{(cure is null ? "" : $"<dt>What to do</dt><dd>{Text(cure)}</dd>")}
             <dt>When you retry</dt><dd>{Text(Retry(error))}</dd></dl>
             <h2>Example</h2>
             <pre tabindex="0"><code>HTTP/1.1 {error.Status} {Text(ReasonPhrases.GetReasonPhrase(error.Status))}
@@ -56,20 +55,18 @@ static class ErrorPages
             """;
     }
 
-    // Messages say what happened first and what to do next.
-    static (string Cause, string? Cure) Halves(string message)
+    // Messages say what happened first and what to do next; a message of one sentence does both at once.
+    static (string Cause, string? Cure) Halves(Error error)
     {
-        var end = message.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? (message, null) : (message[..(end + 1)], message[(end + 2)..]);
+        var end = error.Message.IndexOf(". ", StringComparison.Ordinal);
+        return end > 0 ? (error.Message[..(end + 1)], error.Message[(end + 2)..]) : (error.Message, Cure(error.Status));
     }
 
-    static string Cure(int status) => status switch
+    static string? Cure(int status) => status switch
     {
-        401 => "Sign in again, or send a valid API key.",
-        403 => "Ask someone who has the permission, or use a credential that has it.",
         404 => "Check the id, and that it belongs to the environment you are asking in.",
         >= 500 => "Try again shortly; if it stays, give support the request id.",
-        _ => "Correct the request and send it again.",
+        _ => null,
     };
 
     static string Retry(Error error) => error.Status switch

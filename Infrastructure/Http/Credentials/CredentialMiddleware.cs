@@ -46,6 +46,8 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
 
     async Task Session(HttpContext http)
     {
+        // A form names its environment in a hidden field, which must have been read before the session is looked up.
+        if (IsChange(http.Request) && http.Request.HasFormContentType) await http.Request.ReadFormAsync(http.RequestAborted);
         var result = await http.AuthenticateAsync();
         var caller = result.Principal as Caller ?? Caller.Anonymous;
         if (!IsChange(http.Request) || cookie.IsOwnPage(http.Request))

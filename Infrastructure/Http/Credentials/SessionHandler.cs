@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Fintech.Infrastructure.Slices;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Fintech.Infrastructure.Http.Credentials;
@@ -39,13 +40,17 @@ internal sealed class SessionHandler(
         Context.Write(new RouteNotFound());
 }
 
-/// <summary>The environment that a cookie's request names: the header, or on links and streams the query.</summary>
+/// <summary>The environment that a cookie's request names: the header, in forms a hidden field, on links and streams the query.</summary>
 public static class EnvironmentName
 {
     public const string Header = "Fintech-Environment", Query = "environment";
 
     public static string? Of(HttpRequest request) =>
         request.Headers.TryGetValue(Header, out var header) ? header.ToString()
+        : Form(request)?.TryGetValue(Query, out var field) is true ? field.ToString()
         : request.Query.TryGetValue(Query, out var query) ? query.ToString()
         : null;
+
+    // Only a form that was read already: asking for it here would wait for the body.
+    static IFormCollection? Form(HttpRequest request) => request.HttpContext.Features.Get<IFormFeature>()?.Form;
 }

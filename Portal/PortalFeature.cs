@@ -1,0 +1,30 @@
+using Fintech.Infrastructure.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Fintech.Portal;
+
+/// <summary>The developer portal: Razor Pages under <c>/portal</c>, which work without JavaScript.</summary>
+sealed class PortalFeature : IFeature
+{
+    public void Add(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<PortalContext>();
+        builder.Services.AddScoped<PortalGate>();
+        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute<PortalGate>()));
+        builder.Services.AddAntiforgery(o =>
+        {
+            o.FormFieldName = "form_token";
+            o.SuppressXFrameOptionsHeader = true; // the page's own policy says so
+        });
+    }
+
+    public void Map(WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<ServerOptions>().Serves) return;
+        var files = new PortalFiles(app.Environment.WebRootFileProvider);
+        app.MapGet("/portal/portal.css", files.Style);
+        app.MapGet("/portal/portal.js", files.Script);
+        app.MapGet("/docs/style.css", files.Docs);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Fintech.Portal;
+
+/// <summary>The first call in four ways. The key is a placeholder: a real one is shown only once, when it is made.</summary>
+static class Snippets
+{
+    public static (string Id, string Name, string Code)[] All(string address) =>
+    [
+        ("curl", "curl", $"""
+            curl {address}/v1/banking/accounts \
+              -H "Authorization: Bearer YOUR_API_KEY"
+            """),
+        ("csharp", "C#", $$"""
+            using System.Net.Http.Json;
+            using System.Text.Json;
+
+            using var http = new HttpClient { BaseAddress = new("{{address}}") };
+            http.DefaultRequestHeaders.Authorization = new("Bearer", "YOUR_API_KEY");
+            var accounts = await http.GetFromJsonAsync<JsonElement>("/v1/banking/accounts");
+            foreach (var account in accounts.GetProperty("data").EnumerateArray())
+                Console.WriteLine($"{account.GetProperty("name")} {account.GetProperty("balance").GetProperty("current")}");
+            """),
+        ("typescript", "TypeScript", $$"""
+            const answer = await fetch("{{address}}/v1/banking/accounts", {
+              headers: { Authorization: "Bearer YOUR_API_KEY" },
+            });
+            if (!answer.ok) throw new Error((await answer.json()).code);
+            const accounts = await answer.json();
+            for (const account of accounts.data) console.log(account.name, account.balance.current);
+            """),
+        ("mcp", "MCP", $$"""
+            {
+              "mcpServers": {
+                "fintech": {
+                  "type": "http",
+                  "url": "{{address}}/mcp",
+                  "headers": { "Authorization": "Bearer YOUR_API_KEY" }
+                }
+              }
+            }
+            """),
+    ];
+}
