@@ -28,7 +28,10 @@ internal sealed class BankConnection : IEnvironmentRow
     public string? SyncCursor { get; set; }
     public DateTimeOffset? SyncRequestedAt { get; set; }
 
-    /// <summary>When the newest run began; what was requested later than this is still to do.</summary>
+    /// <summary>
+    /// When the newest run that ended had begun; what was requested later than this is still to do. A run that died on
+    /// the way leaves it as it was, and so is found again.
+    /// </summary>
     public DateTimeOffset? SyncStartedAt { get; set; }
     public DateTimeOffset? LastSyncedAt { get; set; }
     public DateTimeOffset? SyncNotBefore { get; set; }

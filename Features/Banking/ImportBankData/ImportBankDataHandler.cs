@@ -14,7 +14,7 @@ internal sealed record ImportBankDataResponse(BankConnectionStatus Status, int A
 /// <param name="Cursor">From where this run reads; null is the beginning.</param>
 /// <param name="Fault">Plaid's code, when the run failed for a reason that belongs on the connection.</param>
 internal sealed record ImportIntent(
-    BankConnectionId Id, EnvironmentId EnvironmentId, Guid Run, string? Cursor, byte[] AccessToken,
+    BankConnectionId Id, EnvironmentId EnvironmentId, Guid Run, DateTimeOffset StartedAt, string? Cursor, byte[] AccessToken,
     string NextCursor = "", bool HistoryComplete = false, IReadOnlyList<PlaidAccount>? Accounts = null,
     string? Fault = null, bool FaultIsTransient = false);
 
@@ -26,6 +26,8 @@ internal sealed class ImportBankDataHandler(
     FintechDb db, PlaidAccounts accounts, PlaidClient plaid, PlaidLinks links, TransactionStage stage, ImportRecorder recorder)
     : IProviderHandler<ImportBankDataRequest, ImportIntent, ImportBankDataResponse>
 {
+    // The sweep also looks at what nobody asked for in a long time.
+    static readonly TimeSpan UnaskedAfter = TimeSpan.FromHours(1);
     const int PageSize = 500, MaxPages = 2_000, MaxRestarts = 5;
 
     public async Task<Result<ImportIntent>> Prepare(ImportBankDataRequest request, CancellationToken ct)
@@ -34,9 +36,11 @@ internal sealed class ImportBankDataHandler(
         if (connection is null) return new BankConnectionNotFound(request.Id);
         if (connection.AccessTokenSealed is not { } token) return new BankConnectionNotUsable(connection.Status);
         // What was asked before the last run began is done; a trigger that waited for that run finds nothing left.
-        if (connection.SyncRequestedAt <= connection.SyncStartedAt) return new NothingToImport();
-        connection.SyncStartedAt = await db.Now(ct);
-        return new ImportIntent(connection.Id, connection.EnvironmentId, Guid.CreateVersion7(), connection.SyncCursor, token);
+        var now = await db.Now(ct);
+        var asked = connection.SyncRequestedAt > (connection.SyncStartedAt ?? DateTimeOffset.MinValue);
+        if (!asked && connection.SyncStartedAt > now - UnaskedAfter) return new NothingToImport();
+        return new ImportIntent(
+            connection.Id, connection.EnvironmentId, Guid.CreateVersion7(), now, connection.SyncCursor, token);
     }
 
     public async Task<Result<ImportIntent>> Call(ImportIntent intent, CancellationToken ct)
@@ -81,6 +85,7 @@ internal sealed class ImportBankDataHandler(
         var connection = await db.Connection(intent.Id, ct);
         if (connection is null) return new BankConnectionNotFound(intent.Id);
         if (connection.AccessTokenSealed is null) return new BankConnectionNotUsable(connection.Status); // removed meanwhile
+        connection.SyncStartedAt = intent.StartedAt;
         return intent.Fault is null
             ? await recorder.Imported(connection, intent, ct)
             : await recorder.Failed(connection, intent, ct);
