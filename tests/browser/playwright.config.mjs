@@ -7,7 +7,7 @@ const browser = await launchOptions();
 export default defineConfig({
   testDir: "specs",
   outputDir: "test-results/output",
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   // One after the other: the demo person and the machine's two cores are shared.
   workers: 1,

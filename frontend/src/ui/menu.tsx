@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
 
 const itemClass =
   "flex h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 text-13 outline-none data-highlighted:bg-hover";
@@ -14,11 +14,14 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, children, align = "end", side = "bottom" }: MenuProps) {
+  // Opened beside its trigger and not at the end of the document, so that it stays within the same landmark.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={6} className="z-40 outline-none">
+      <span ref={setPlace} />
+      <Base.Portal container={place}>
+        <Base.Positioner align={align} side={side} sideOffset={6} positionMethod="fixed" className="z-40 outline-none">
           <Base.Popup className="menu float min-w-[220px] p-1.5 outline-none">{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import type { BankAccount, BankTransaction } from "@/api/types";
 import { text } from "@/text/en";
 import { Amount } from "@/ui/amount";
@@ -72,7 +73,9 @@ interface TransactionRowProps {
   onOpen?: (id: string) => void;
 }
 
-function TransactionRow({ transaction, account, mixed, absoluteDates, isNew, onOpen }: TransactionRowProps) {
+/** Remembered, so that a page that is appended draws its own rows alone. */
+const TransactionRow = memo(function TransactionRow(props: TransactionRowProps) {
+  const { transaction, account, mixed, absoluteDates, isNew, onOpen } = props;
   const { id, date, category, amount, status } = transaction;
   const payee = payeeOf(transaction);
   const pending = status === "pending";
@@ -116,7 +119,7 @@ function TransactionRow({ transaction, account, mixed, absoluteDates, isNew, onO
       </Cell>
     </Row>
   );
-}
+});
 
 export function payeeOf({ payee, description }: BankTransaction): string {
   return payee || description || t.unknownPayee;

@@ -72,7 +72,7 @@ function CreateKeyForm({ onClose }: { onClose: () => void }) {
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={nameFault}
-        maxLength={100}
+        maxLength={80}
         autoComplete="off"
       />
       <ScopeChoice chosen={scopes} onChange={setScopes} offered={environment.permissions} error={scopesFault} />
