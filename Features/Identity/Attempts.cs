@@ -40,15 +40,14 @@ internal sealed class Attempts(TimeProvider clock)
     /// <summary>It was no guess.</summary>
     public void Succeeded(string key) => counts.TryRemove(key, out _);
 
-    /// <summary>One try less, for a count that many people share.</summary>
+    /// <summary>
+    /// One try less, for a count that many people share. A wait that has begun goes on, or whoever has an account of their
+    /// own could end it between two guesses at others.
+    /// </summary>
     public void TakeBack(string key)
     {
         if (!counts.TryGetValue(key, out var count)) return;
-        lock (count)
-        {
-            count.Tries = Math.Max(0, count.Tries - 1);
-            count.ClosedUntil = default;
-        }
+        lock (count) count.Tries = Math.Max(0, count.Tries - 1);
     }
 
     void Forget(DateTimeOffset now)

@@ -45,6 +45,15 @@ public sealed class AttemptsTests
     }
 
     [Fact]
+    public void A_success_between_guesses_ends_no_wait_that_many_share()
+    {
+        var attempts = New();
+        for (var i = 0; i < 5; i++) attempts.Try("place", 5, Longest);
+        attempts.TakeBack("place");
+        Assert.NotNull(attempts.Try("place", 5, Longest));
+    }
+
+    [Fact]
     public void One_key_never_closes_another() => Gen.String.Select(Gen.String).Sample((a, b) =>
     {
         if (a == b) return;

@@ -25,6 +25,7 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
 
     readonly ConcurrentDictionary<UInt128, KeyRecord> known = [];
     readonly ConcurrentDictionary<UInt128, Lazy<Task<KeyRecord>>> asking = [];
+    byte[]? pepper;
     long generation, lookUps;
 
     /// <summary>How often the database was asked.</summary>
@@ -39,7 +40,7 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         if (!ApiKeyFormat.IsWellFormed(key)) return new(Invalid);
         Span<byte> ascii = stackalloc byte[ApiKeyFormat.MaxLength];
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(peppers[Pepper], ascii[..Encoding.ASCII.GetBytes(key, ascii)], hash);
+        HMACSHA256.HashData(pepper ??= peppers[Pepper], ascii[..Encoding.ASCII.GetBytes(key, ascii)], hash);
         var name = MemoryMarshal.Read<UInt128>(hash);
         if (!known.TryGetValue(name, out var record) || !CryptographicOperations.FixedTimeEquals(record.Hash, hash))
             return new(Ask(name, hash.ToArray(), ct));
