@@ -126,10 +126,10 @@ public sealed class MailTests(App app) : IClassFixture<App>
             """);
         var box = app.Services.GetRequiredService<SecretBox>();
         var mail = new Infrastructure.Mail.Mail("ada@fintech.example", "test", "Test", ["A test."]);
+        var sealedMail = box.Seal(JsonSerializer.Serialize(mail, Wire.Options), Outbox.Purpose);
         await using (var insert = database.Main.CreateCommand("insert into mail_outbox (sealed) values ($1)"))
         {
-            insert.Parameters.Add(new() { Value = box.Seal(JsonSerializer.Serialize(mail, Wire.Options),
-                Outbox.Purpose) });
+            insert.Parameters.Add(new() { Value = sealedMail });
             await insert.ExecuteNonQueryAsync();
         }
         var postman = new Postman();
