@@ -194,6 +194,8 @@ export const text = {
       removed: (bank: string) => `${bank} was removed`,
       removeFailed: "The connection was not removed.",
       finish: "Finish connecting",
+      reconnect: "Connect again",
+      lastSynced: "Last synced",
       status: {
         linking: "Waiting for you at the bank",
         syncing: "Importing",

@@ -80,6 +80,31 @@ test.describe.serial("The demo person", () => {
     expect((await read()).status()).toBe(401);
   });
 
+  test("is told which agent asks before the bank's page opens", async ({ page, request, watch }) => {
+    const { email, password, api_key, environment_id } = demo();
+    const started = await request.post("/v1/banking/connections", {
+      headers: { Authorization: `Bearer ${api_key}` },
+      data: {},
+    });
+    const { id } = (await started.json()) as { id: string };
+
+    // Whoever is not signed in yet is led back here afterwards.
+    watch.expectRefusal(401);
+    await page.goto(`/connect/continue?connection=${id}&environment=${environment_id}`);
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("**/connect/continue?**");
+    await expect(page.getByText("The agent or script with the key “Demo” asks you to connect a bank.")).toBeVisible();
+    await expectSound(page);
+    await page.getByRole("link", { name: "Continue to your bank" }).click();
+    await expect(page.getByRole("heading", { name: "Choose your bank" })).toBeVisible();
+    await page.getByRole("button", { name: /Cancel and go back/ }).click();
+    await page.waitForURL("**/connect/return**");
+    await expect(page.getByRole("main").getByRole("link", { name: "Connect a bank" })).toBeVisible();
+    await expectSound(page);
+  });
+
   test("removes a bank, and signs out for good", async ({ page, watch }) => {
     const { email, password } = demo();
     await signIn(page, email, password);

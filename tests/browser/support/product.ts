@@ -8,6 +8,8 @@ const MAIL = process.env.MAIL_DIR ?? join(DATA, "mail");
 export interface Demo {
   email: string;
   password: string;
+  api_key: string;
+  environment_id: string;
   plaid_url: string;
   plaid_client_id: string;
   plaid_secret: string;

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { Suspense } from "react";
+import type { BankAccount } from "@/api/types";
 import { useEnvironmentId } from "@/features/shell/place";
 import { text } from "@/text/en";
 import { Amount } from "@/ui/amount";
@@ -18,6 +19,11 @@ export function AccountsOverview() {
       <AccountLinks />
     </Suspense>
   );
+}
+
+/** Two banks may call their accounts alike; then the digits tell them apart. */
+function isNamesake(account: BankAccount, all: BankAccount[]): boolean {
+  return account.mask !== null && all.some((other) => other.id !== account.id && other.name === account.name);
 }
 
 function AccountLinks() {
@@ -44,8 +50,15 @@ function AccountLinks() {
                     account.id === current && "bg-hover",
                   )}
                 >
-                  <span className="truncate">{account.name}</span>
-                  {account.balance.current && <Amount money={account.balance.current} currency={false} live />}
+                  <span className="flex min-w-0">
+                    <span className="truncate">{account.name}</span>
+                    {isNamesake(account, accounts.data) && (
+                      <span className="tabular shrink-0 text-muted">&nbsp;··{account.mask}</span>
+                    )}
+                  </span>
+                  {account.balance.current && (
+                    <Amount money={account.balance.current} currency={group.totals.length > 1} live />
+                  )}
                 </Link>
               </li>
             ))}

@@ -16,6 +16,7 @@ import { SkeletonRows } from "@/ui/skeleton";
 import { groupAccounts, oldestAsOf, totalOf } from "./account-classes";
 import { AccountGroups } from "./account-groups";
 import { Connections } from "./connections";
+import { NeedsAttention } from "./needs-attention";
 import { useAccounts, useConnections } from "./queries";
 import { sampleAccounts } from "./samples";
 import { Totals } from "./totals";
@@ -42,6 +43,7 @@ export function Accounts() {
           )
         }
       />
+      <NeedsAttention connections={connections.data ?? []} canWrite={canWrite} />
       {accounts.isError && (
         <ErrorState title={t.failed} problem={asProblem(accounts.error)} onRetry={() => void accounts.refetch()} />
       )}

@@ -97,7 +97,6 @@ function ConnectionRow({ connection, canWrite, onRemove }: ConnectionRowProps) {
           )}
         </p>
         {connection.status === "linking" && connection.requested_by && <AskedBy by={connection.requested_by} />}
-        {connection.error && <p className="mt-1 text-13">{connection.error.message}</p>}
       </div>
       {canWrite && (
         <div role="group" aria-label={t.actions(name)} className="flex gap-2">

@@ -27,7 +27,7 @@ class FakeSource extends EventTarget {
   }
 }
 
-const listener = { onEvent: vi.fn(), onGap: vi.fn(), onState: vi.fn() };
+const listener = { onEvent: vi.fn(), onGap: vi.fn(), onState: vi.fn(), onRefused: vi.fn() };
 const last = () => FakeSource.all.at(-1)!;
 
 beforeEach(() => {
@@ -57,6 +57,7 @@ describe("openStream", () => {
     expect(listener.onGap).toHaveBeenCalledTimes(1);
     last().fails(0);
     expect(listener.onState).toHaveBeenLastCalledWith("reconnecting");
+    expect(listener.onRefused).not.toHaveBeenCalled();
     last().opens();
     expect(listener.onGap).toHaveBeenCalledTimes(1);
     expect(FakeSource.all).toHaveLength(1);
@@ -72,6 +73,7 @@ describe("openStream", () => {
     expect(FakeSource.all).toHaveLength(2);
     vi.advanceTimersByTime(1300);
     expect(FakeSource.all).toHaveLength(3);
+    expect(listener.onRefused).toHaveBeenCalledTimes(2);
     last().opens();
     expect(listener.onGap).toHaveBeenCalledTimes(1);
   });

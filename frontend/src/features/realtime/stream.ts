@@ -19,6 +19,8 @@ interface Listener {
   /** Events may have been missed: what is on the page has to be asked for again. */
   onGap: () => void;
   onState: (state: LiveState) => void;
+  /** The server turned the stream down: perhaps the session has ended. */
+  onRefused: () => void;
 }
 
 const FIRST_DELAY_MS = 1000;
@@ -28,7 +30,7 @@ const LONGEST_DELAY_MS = 30_000;
  * Keeps one event stream open. The browser resumes a dropped connection by itself and says where it was; only a refused
  * one is opened anew here, later each time, and then there may be a gap. Returns the way to stop.
  */
-export function openStream(environmentId: string, { onEvent, onGap, onState }: Listener): () => void {
+export function openStream(environmentId: string, { onEvent, onGap, onState, onRefused }: Listener): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -48,6 +50,7 @@ export function openStream(environmentId: string, { onEvent, onGap, onState }: L
     source.onerror = () => {
       onState("reconnecting");
       if (stopped || source?.readyState !== EventSource.CLOSED) return;
+      onRefused();
       const delay = Math.min(FIRST_DELAY_MS * 2 ** failures++, LONGEST_DELAY_MS);
       timer = setTimeout(open, delay * (0.75 + Math.random() / 2));
     };

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { keys } from "@/api/keys";
 import { applyEvent, refetchEnvironment } from "./apply-event";
 import { useLive } from "./live-store";
 import { openStream } from "./stream";
@@ -13,6 +14,7 @@ export function useEventStream(environmentId: string): void {
     const { setState, markNew } = useLive.getState();
     return openStream(environmentId, {
       onState: setState,
+      onRefused: () => void client.invalidateQueries({ queryKey: keys.me }),
       onGap: () => void refetchEnvironment(client, environmentId),
       onEvent(event) {
         applyEvent(client, environmentId, event);

@@ -28,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
     if (signedOut) router.replace(`/sign-in?next=${encodeURIComponent(path + window.location.search)}`);
   }, [signedIn, signedOut, path, router]);
 
-  if (me.isError) {
+  if (me.isError && !me.data) {
     return (
       <Blank>
         <ErrorState title={text.shell.meFailed} problem={asProblem(me.error)} onRetry={() => void me.refetch()} />
