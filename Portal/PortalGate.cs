@@ -27,6 +27,6 @@ sealed class PortalGate(PortalContext portal, CallerSlot slot) : IAsyncAuthoriza
     static string SignIn(HttpRequest request)
     {
         var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/portal";
-        return "/sign-in?return_path=" + Uri.EscapeDataString(back);
+        return "/sign-in?next=" + Uri.EscapeDataString(back);
     }
 }

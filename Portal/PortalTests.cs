@@ -16,7 +16,7 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     {
         using var answer = await app.Client().GetAsync(path + "?a=b");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/sign-in?return_path=" + Uri.EscapeDataString(path + "?a=b"), answer.Headers.Location!.OriginalString);
+        Assert.Equal("/sign-in?next=" + Uri.EscapeDataString(path + "?a=b"), answer.Headers.Location!.OriginalString);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     public async Task Jobs_are_for_operators_alone()
     {
         using var stranger = await app.Client().GetAsync("/ops/jobs");
-        Assert.Equal("/sign-in?return_path=%2Fops%2Fjobs", stranger.Headers.Location!.OriginalString);
+        Assert.Equal("/sign-in?next=%2Fops%2Fjobs", stranger.Headers.Location!.OriginalString);
         var person = await app.NewPerson();
         await person.Http.Send(HttpMethod.Get, "/ops/jobs").IsRefused(404, "request.route_not_found");
         await (await person.ClientWith("developers:manage")).Send(HttpMethod.Get, "/ops/jobs/recurring")

@@ -22,7 +22,7 @@ sealed class JobsGate(RequestDelegate next)
         if (IsOperator(http)) return next(http);
         if (http.User is Caller { Kind: not CallerKind.Anonymous } || !HttpMethods.IsGet(http.Request.Method))
             return http.Write(new RouteNotFound());
-        http.Response.Redirect("/sign-in?return_path=" + Uri.EscapeDataString(Path));
+        http.Response.Redirect("/sign-in?next=" + Uri.EscapeDataString(Path));
         return Task.CompletedTask;
     }
 

@@ -7,6 +7,8 @@ namespace Fintech.Infrastructure.OpenApi;
 /// <summary>Every declared refusal, found by scan: the pages at /docs/errors are made from it.</summary>
 public static class ErrorCatalogue
 {
+    static readonly Guid SampleId = new("0197ecc9-0b69-71f8-8e80-a4d17061dcea");
+
     public static readonly IReadOnlyList<Error> All =
     [
         .. typeof(Error).Assembly.GetTypes()
@@ -32,6 +34,4 @@ public static class ErrorCatalogue
         { ParameterType: var t } when t.IsInterface || t.IsAbstract => null,
         { ParameterType: var t } => RuntimeHelpers.GetUninitializedObject(t),
     };
-
-    static readonly Guid SampleId = new("0197ecc9-0b69-71f8-8e80-a4d17061dcea");
 }

@@ -27,7 +27,7 @@ static class ErrorPages
             "<p class=\"lead\">What this API refuses, and what to do then. Every refusal is a problem details body (RFC 9457).</p>");
         foreach (var noun in all.GroupBy(e => e.Code.Split('.')[0]))
         {
-            html.Append($"<h2><code>{Text(noun.Key)}</code></h2><table><thead><tr><th>Code</th><th class=\"end\">Status</th>"
+            html.Append($"<h2><code>{Text(noun.Key)}</code></h2><table class=\"stack\"><thead><tr><th>Code</th><th class=\"end\">Status</th>"
                 + "<th>What it says</th></tr></thead><tbody>");
             foreach (var error in noun)
                 html.Append($"<tr><td><a href=\"/docs/errors/{Text(error.Code)}\"><code>{Text(error.Code)}</code></a></td>"

@@ -31,7 +31,7 @@ internal sealed class SessionHandler(
     {
         var wantsPage = HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html");
         if (!wantsPage) return Context.Write(new CredentialRequired());
-        Response.Redirect("/sign-in?return_path="
+        Response.Redirect("/sign-in?next="
             + Uri.EscapeDataString(Request.PathBase + Request.Path + Request.QueryString));
         return Task.CompletedTask;
     }

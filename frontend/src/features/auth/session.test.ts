@@ -23,8 +23,13 @@ describe("safeReturnPath", () => {
     expect(safeReturnPath("/transactions?q=tea")).toBe("/transactions?q=tea");
   });
 
-  it.each([null, "", "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"])(
-    "leads home instead of to %s",
-    (next) => expect(safeReturnPath(next)).toBe("/accounts"),
-  );
+  it.each([
+    null,
+    "",
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "javascript:alert(1)",
+  ])("leads home instead of to %s", (next) => expect(safeReturnPath(next)).toBe("/accounts"));
 });

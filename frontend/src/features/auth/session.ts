@@ -45,6 +45,15 @@ export function configuredPlaces(me: Me): Place[] {
 
 /** A path of this site to return to after signing in; anything else would send people to foreign pages. */
 export function safeReturnPath(next: string | null): string {
-  if (!next || !next.startsWith("/") || next.startsWith("//") || next.includes("\\")) return "/accounts";
-  return next;
+  if (!next?.startsWith("/")) return "/accounts";
+  // Read as the browser reads it: it drops tabs and line ends, and takes a backslash for a slash.
+  const here = "http://here.invalid";
+  if (!URL.canParse(next, here)) return "/accounts";
+  const url = new URL(next, here);
+  return url.origin === here ? url.pathname + url.search + url.hash : "/accounts";
+}
+
+/** The server's own pages (portal, docs, jobs) are no routes of this app: the browser has to load them. */
+export function isServerPage(path: string): boolean {
+  return /^\/(portal|docs|ops|dev)(\/|\?|$)/.test(path);
 }

@@ -15,7 +15,7 @@ import { ErrorState } from "@/ui/error-state";
 import { TextField } from "@/ui/field";
 import { AuthPage } from "./auth-page";
 import { PasswordField } from "./password-field";
-import { safeReturnPath, useMe } from "./session";
+import { isServerPage, safeReturnPath, useMe } from "./session";
 
 const t = text.auth;
 
@@ -39,7 +39,9 @@ export function SignIn() {
 
   const signedIn = Boolean(me.data);
   useEffect(() => {
-    if (signedIn) router.replace(next);
+    if (!signedIn) return;
+    if (isServerPage(next)) window.location.replace(next);
+    else router.replace(next);
   }, [signedIn, next, router]);
 
   function submit(event: FormEvent) {

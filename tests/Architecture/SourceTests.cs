@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+
+namespace Fintech.Tests.Architecture;
+
+/// <summary>What is written, and where. A rule that looks at nothing fails.</summary>
+public sealed class SourceTests
+{
+    const string HotRead = "a hot read, its environment the first parameter";
+
+    /// <summary>Files that may speak SQL, each with the reason. Those that begin with "all" look across environments.</summary>
+    static readonly Dictionary<string, string> RawSql = new()
+    {
+        ["Features/Banking/ConnectionLock.cs"] = "all: advisory locks, which no table holds",
+        ["Features/Banking/GetAccount/GetAccountHandler.cs"] = HotRead,
+        ["Features/Banking/GetTransaction/GetTransactionHandler.cs"] = HotRead,
+        ["Features/Banking/ListAccounts/ListAccountsHandler.cs"] = HotRead,
+        ["Features/Banking/SearchTransactions/SearchTransactionsHandler.cs"] = HotRead,
+        ["Features/Banking/SweepBankConnections/SweepBankConnectionsJob.cs"] = "all: finds work and hands the row's environment on",
+        ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
+        ["Features/Banking/TransactionStage.cs"] = "all: staged rows belong to a run, whose id only its worker knows",
+        ["Features/Customers/Contracts/ImpliedCustomer.cs"] = "the one customer of an environment",
+        ["Infrastructure/Data/DataProtectionKeys.cs"] = "all: the installation's own keys",
+        ["Infrastructure/Data/DatabaseClock.cs"] = "all: asks for the time",
+        ["Infrastructure/Data/EnvironmentLookup.cs"] = "all: which kind an environment is, before anybody acts in it",
+        ["Infrastructure/Data/Grants.cs"] = "all: rights of the two roles",
+        ["Infrastructure/Data/Housekeeping.cs"] = "all: drops by age",
+        ["Infrastructure/Data/Migrator.cs"] = "all: schema and version",
+        ["Infrastructure/Data/Partitions.cs"] = "all: partitions of the logs",
+        ["Infrastructure/Events/EventHistory.cs"] = "one environment's feed",
+        ["Infrastructure/Events/EventSignal.cs"] = "all: LISTEN and NOTIFY",
+        ["Infrastructure/Events/EventTailer.cs"] = "all: reads the feed once for every reader, and routes by the row's environment",
+        ["Infrastructure/Http/Credentials/KeyRing.cs"] = "all: finds a key by its HMAC",
+        ["Infrastructure/Http/Credentials/KeyUseWriter.cs"] = "all: when keys were used",
+        ["Infrastructure/Http/Credentials/SessionLookup.cs"] = "all: finds a session by its HMAC",
+        ["Infrastructure/Http/HealthEndpoints.cs"] = "all: select 1",
+        ["Infrastructure/Mail/MailSender.cs"] = "all: claims mail",
+        ["Infrastructure/Postgres/PostgresDatabase.cs"] = "all: makes the roles and the database",
+        ["Infrastructure/Sandbox/Plaid/Data/TransactionImport.cs"] = "all: a COPY of rows that carry their environment",
+        ["Infrastructure/Sandbox/SandboxDb.cs"] = "all: locks one item",
+        ["Infrastructure/Sandbox/Webhooks/WebhookSender.cs"] = "all: claims deliveries",
+        ["Infrastructure/Secrets/Peppers.cs"] = "all: the installation's own peppers",
+        ["Infrastructure/Slices/AuditLog.cs"] = "all: refusals of callers who may have no environment",
+        ["Infrastructure/Slices/IdempotencyStore.cs"] = "claims, by environment, workspace or person",
+    };
+
+    static readonly Dictionary<string, string> Unfiltered = new()
+    {
+        ["Features/Workspaces/Contracts/WorkspacesOfPerson.cs"] = "a person's own workspaces, across tenants",
+        ["Infrastructure/Sandbox/Plaid/History/DayKeeper.cs"] = "the simulators' day passes for all",
+        ["Infrastructure/Sandbox/Plaid/Link/LinkVisit.cs"] = "a visitor is known by the link's token alone",
+        ["Infrastructure/Sandbox/Webhooks/WebhookSender.cs"] = "claims deliveries of all",
+    };
+
+    const string Sql = @"CreateCommand\(|new NpgsqlCommand|new NpgsqlBatchCommand|FromSql|ExecuteSql|SqlQuery|BeginBinaryImport|\.Sql\(";
+
+    [Fact]
+    public void Raw_SQL_only_where_it_is_listed() => Listed(RawSql, Source.All.Where(s => Regex.IsMatch(s.Text, Sql)));
+
+    [Fact]
+    public void Filters_are_lifted_only_where_it_is_listed() =>
+        Listed(Unfiltered, Source.All.Where(s => s.Text.Contains("IgnoreQueryFilters")));
+
+    [Fact]
+    public void SQL_of_a_feature_names_its_environment()
+    {
+        var mine = Source.Under("Features").Where(s => Regex.IsMatch(s.Text, Sql) && !RawSql[s.Path].StartsWith("all")).ToList();
+        Assert.NotEmpty(mine);
+        Assert.Empty(mine.Where(s => !s.Text.Contains("environment_id")).Select(s => s.Path));
+    }
+
+    static void Listed(Dictionary<string, string> allowed, IEnumerable<Source> found)
+    {
+        var paths = found.Select(s => s.Path).ToList();
+        Assert.NotEmpty(paths);
+        Assert.Equal(allowed.Keys.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
+        Assert.All(allowed, a => Assert.NotEqual("", a.Value));
+    }
+
+    [Fact]
+    public void No_binary_fractions_where_money_may_be()
+    {
+        var paths = Source.Under("Features", "Infrastructure/Data", "Infrastructure/Providers", "Infrastructure/Slices", "Infrastructure/Events")
+            .ToList();
+        Assert.NotEmpty(paths);
+        Assert.Empty(paths.Where(s => Regex.IsMatch(Code(s), @"\b(double|float|Double|Single|Half)\b(?!OrDefault|Async)")
+            && !s.Text.Contains("SingleAsync<double>")).Select(s => s.Path));
+    }
+
+    [Fact]
+    public void Files_lines_and_the_program_keep_their_sizes()
+    {
+        var all = Source.All.Where(s => !s.Path.StartsWith("Program")).ToList();
+        Assert.NotEmpty(all);
+        Assert.Empty(all.Where(s => s.Lines.Length > 300).Select(s => $"{s.Path} has {s.Lines.Length} lines"));
+        var sizes = Source.Under("Features").Select(s => s.Lines.Length).Order().ToList();
+        Assert.InRange(sizes[sizes.Count / 2], 1, 45);
+        Assert.InRange(sizes[sizes.Count * 95 / 100], 1, 150);
+        Assert.InRange(Source.All.Single(s => s.Path == "Program.cs").Lines.Length, 1, 80);
+    }
+
+    [Fact]
+    public void Time_is_never_local()
+    {
+        Assert.Contains(Source.All, s => s.Text.Contains("DateTimeOffset.UtcNow") || s.Text.Contains("GetUtcNow"));
+        Assert.Empty(Source.All.Where(s => Regex.IsMatch(Code(s), @"\bDate(Time|TimeOffset)\.(Now|Today)\b")).Select(s => s.Path));
+    }
+
+    [Fact]
+    public void Only_the_unit_of_work_opens_transactions()
+    {
+        var openers = Source.All.Where(s => s.Text.Contains("BeginTransaction") && !s.Path.StartsWith("Infrastructure/Sandbox/"))
+            .Select(s => s.Path);
+        Assert.Equal(["Infrastructure/Slices/UnitOfWork.cs"], openers);
+    }
+
+    [Fact]
+    public void Names_say_what_a_thing_is()
+    {
+        Assert.NotEmpty(TypeUses.Map);
+        Assert.Empty(TypeUses.Map.Keys.Where(t => t.Namespace?.StartsWith("Fintech") is true && Regex.IsMatch(t.Name, "(Manager|Helper|Utils|Util)$")).Select(t => t.FullName));
+        Assert.Empty(Source.All.Where(s => s.Text.Contains("#region")).Select(s => s.Path));
+    }
+
+    /// <summary>Without comments and texts.</summary>
+    static string Code(Source source) => Regex.Replace(source.Text, "//[^\n]*|\"[^\"\n]*\"", "");
+}

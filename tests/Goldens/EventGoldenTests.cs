@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Events;
+using Fintech.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fintech.Tests.Goldens;
+
+/// <summary>One payload of each type of event, as they were seen when a person's bank lived through all of them.</summary>
+public sealed class EventGoldenTests(App app) : IClassFixture<App>
+{
+    public static readonly List<EventType> Declared =
+    [
+        .. typeof(EventType).Assembly.GetTypes()
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(EventType)).Select(f => (EventType)f.GetValue(null)!),
+    ];
+
+    [Fact]
+    public async Task Every_type_of_event_keeps_its_payload()
+    {
+        var person = await app.NewPerson();
+        await Live(person);
+        Assert.NotEmpty(Declared);
+        foreach (var type in Declared)
+        {
+            var seen = (await person.Http.Read($"/v1/events?type={type.Name}&limit=100"))["data"]!.AsArray();
+            Assert.True(seen.Count > 0, $"Nothing in this test makes {type.Name}: let it happen in {nameof(Live)}.");
+            Golden.IsKept($"events/{type.Name}.json", Golden.Shape(seen[^1])!);
+        }
+    }
+
+    async Task Live(Tester person)
+    {
+        await person.Key("banking:read");
+        var key = (await person.Http.Read("/v1/api-keys"))["data"]![0]!;
+        await person.Http.Sent(HttpMethod.Delete, $"/v1/api-keys/{key["id"]}");
+
+        var connection = await person.Link();
+        await person.Purchase("Corner Bakery", 12.34m);
+        await Until(person, "transaction.added");
+        await Until(person, "account.balance_updated");
+        await person.Bank.Sent(HttpMethod.Post, "/_sandbox/transactions/correct", []);
+        await Until(person, "transaction.updated");
+        await person.Bank.Sent(HttpMethod.Post, "/_sandbox/transactions/remove", new JsonObject
+        {
+            ["transaction_id"] = await NewestAtBank(person),
+        });
+        await Until(person, "transaction.removed");
+        await person.Bank.Sent(HttpMethod.Post, "/_sandbox/faults", new JsonObject
+        {
+            ["path"] = "/transactions/sync", ["error_code"] = "ITEM_LOGIN_REQUIRED", ["times"] = 1,
+        });
+        await person.Http.Sent(HttpMethod.Post, $"/v1/banking/connections/{connection["id"]}/sync", []);
+        await Until(person, "bank_connection.updated");
+        await person.Http.Sent(HttpMethod.Delete, $"/v1/banking/connections/{connection["id"]}");
+        await Until(person, "bank_connection.removed");
+    }
+
+    static Task Until(Tester person, string type) => Tester.Until(
+        () => person.Http.Read($"/v1/events?type={type}"), list => list["data"]!.AsArray().Count > 0);
+
+    /// <summary>The bank's own name of the newest transaction, which the product keeps to itself.</summary>
+    async Task<string> NewestAtBank(Tester person)
+    {
+        await using var command = app.Services.GetRequiredService<Database>().Main.CreateCommand("""
+            select provider_transaction_id from bank_transactions where environment_id = $1 order by created_at desc limit 1
+            """);
+        command.Parameters.Add(new() { Value = person.Environment.Value });
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+}
