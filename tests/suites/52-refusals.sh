@@ -1,0 +1,4 @@
+# suite: refusals — what must be refused gets a clear error and changes nothing
+# lane: last
+# when: always
+. tests/refusals.sh
