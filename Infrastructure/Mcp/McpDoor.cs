@@ -54,6 +54,7 @@ public static class McpDoor
         app.UseMiddleware<ScopeGate>();
         if (app.ApplicationServices.GetRequiredService<IOptions<McpOptions>>().Value.DirectLane)
             app.UseMiddleware<DirectToolLane>();
+        app.UseMiddleware<RawAnswers>();
     }
 
     public static void MapMcpDoor(this IEndpointRouteBuilder app)

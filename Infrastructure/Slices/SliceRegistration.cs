@@ -9,6 +9,7 @@ public static class SliceRegistration
     public static void AddSlices(this IServiceCollection services, Assembly assembly)
     {
         services.AddScoped<CallerSlot>();
+        services.AddScoped<RawAnswer>();
         services.AddScoped(s => s.GetRequiredService<CallerSlot>().Caller);
         services.AddScoped<Changes>();
         services.AddScoped<UnitOfWork>();

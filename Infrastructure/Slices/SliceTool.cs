@@ -98,7 +98,9 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
     /// <summary>Where a tool adds to its answer, such as an elicitation that sends the person to a page.</summary>
     protected virtual ValueTask<CallToolResult> Finish(
         RequestContext<CallToolRequestParams> request, Result<TResponse> result, CallerSlot slot, CancellationToken ct) =>
-        ValueTask.FromResult(result.ToToolResult(slot.RequestId));
+        ValueTask.FromResult(request.Services!.GetRequiredService<RawAnswer>() is { IsWanted: true } raw
+            ? raw.Keep(result, slot.RequestId)
+            : result.ToToolResult(slot.RequestId));
 
     public sealed override async ValueTask<ToolAnswer> Answer(
         IServiceProvider services, ReadOnlyMemory<byte> arguments, CancellationToken ct)

@@ -6,7 +6,7 @@ return args switch
 {
     ["kestrel-floor", var url, var database] => await KestrelFloor.Run(url, database),
     ["mcp-floor", var url, var database] => await McpFloor.Run(url, database),
-    ["layer", var layer, var url, var database] => await LayerHost.Run(layer, url, database),
+    ["layer", var layer, var url, var database, var key] => await LayerHost.Run(layer, url, database, key),
     ["drive", .. var options] => await Drive.Run(DriveOptions.Parse(options)),
     _ => Usage(),
 };

@@ -101,17 +101,17 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
         answer.Write(buffer.Writer);
         buffer.Writer.Flush();
         var structured = buffer.Bytes.WrittenSpan;
-        var text = JsonEncodedText.Encode(structured, Wire.Options.Encoder).EncodedUtf8Bytes;
         ReadOnlySpan<byte> a = "{\"jsonrpc\":\"2.0\",\"id\":"u8, b = ",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\""u8,
             c = "\"}],\"structuredContent\":"u8, error = answer.IsError ? ",\"isError\":true"u8 : default;
         response.ContentType = "application/json";
         response.ContentLength =
-            a.Length + id.Length + b.Length + text.Length + c.Length + structured.Length + error.Length + Tail.Length;
+            a.Length + id.Length + b.Length + JsonInJson.Length(structured) + c.Length + structured.Length + error.Length
+            + Tail.Length;
         var output = response.BodyWriter;
         output.Write(a);
         output.Write(id);
         output.Write(b);
-        output.Write(text);
+        JsonInJson.Write(structured, output);
         output.Write(c);
         output.Write(structured);
         output.Write(error);

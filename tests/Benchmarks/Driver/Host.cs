@@ -14,7 +14,7 @@ internal sealed class Host : IAsyncDisposable
 
     /// <param name="assembly">The program's dll; its arguments may name the address as <c>{url}</c>.</param>
     public static async Task<Host> Start(
-        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string ready)
+        string assembly, IEnumerable<string> arguments, Dictionary<string, string> settings, string ready)
     {
         var url = $"http://127.0.0.1:{Cluster.FreePort()}";
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments.Select(a => a.Replace("{url}", url))])

@@ -8,12 +8,17 @@ internal static class Processes
 {
     static readonly double TickMicroseconds = 1e6 / TicksPerSecond();
 
-    public static async Task<string> Run(string file, params IEnumerable<string> arguments)
+    public static Task<string> Run(string file, params IEnumerable<string> arguments) => Run(file, [], arguments);
+
+    public static async Task<string> Run(
+        string file, Dictionary<string, string> settings, params IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(file, arguments)
+        var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["LC_ALL"] = "C" },
-        })!;
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

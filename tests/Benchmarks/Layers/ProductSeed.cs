@@ -1,4 +1,10 @@
 using Fintech.Features.Banking.Contracts;
+using Fintech.Features.Developers;
+using Fintech.Features.Identity;
+using Fintech.Features.Workspaces;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Secrets;
 using Npgsql;
 
 namespace Fintech.Benchmarks.Layers;
@@ -15,8 +21,10 @@ internal static class ProductSeed
     /// <summary>The last account of an environment.</summary>
     public static BankAccountId Account(int environment) => new(Id("002", environment * AccountsPerEnvironment));
 
-    public static async Task Fill(string owner, int environments, int transactions)
+    /// <summary>Returns one key for each environment.</summary>
+    public static async Task<string[]> Fill(string owner, string masterKey, int environments, int transactions)
     {
+        var keys = await Tenants(owner, masterKey, environments);
         await using var source = NpgsqlDataSource.Create(owner);
         var accounts = environments * AccountsPerEnvironment;
         await Execute(source, $"""
@@ -47,6 +55,32 @@ internal static class ProductSeed
             """);
         foreach (var table in (string[])["bank_connections", "bank_accounts", "bank_transactions"])
             await Execute(source, $"vacuum (analyze) {table}");
+        return keys;
+    }
+
+    static async Task<string[]> Tenants(string owner, string masterKey, int environments)
+    {
+        await using var database = new Database(new() { Postgres = owner, PostgresDirect = owner });
+        var peppers = new Peppers(database, new(new() { MasterKey = masterKey }));
+        await using var db = Migrator.Context(owner);
+        var person = new Person { Id = Id("006", 1), Name = "Bench", UserName = "bench", Email = "bench@example.com" };
+        var workspace = new Workspace { Id = new(Id("007", 1)), Name = "Bench" };
+        db.AddRange(person, workspace);
+        db.Add(new Membership { WorkspaceId = workspace.Id, PersonId = person.Id, Role = Role.Owner });
+        var keys = new string[environments];
+        for (var n = 1; n <= environments; n++)
+        {
+            var id = new EnvironmentId(Environment(n));
+            var key = keys[n - 1] = ApiKeyFormat.New(isLive: false);
+            db.Add(new WorkspaceEnvironment { Id = id, WorkspaceId = workspace.Id, Name = $"Bench {n}", Kind = EnvironmentKind.Sandbox });
+            db.Add(new ApiKey
+            {
+                EnvironmentId = id, WorkspaceId = workspace.Id, CreatedBy = person.Id, Name = "Bench", Scopes = ["banking:read"],
+                Hash = peppers.Hash(KeyRing.Pepper, key), Prefix = ApiKeyFormat.Shown(key), Last4 = key[^4..],
+            });
+        }
+        await db.SaveChangesAsync();
+        return keys;
     }
 
     static string Owner(string account) => $"(({account} - 1) / {AccountsPerEnvironment} + 1)";

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Fintech.Benchmarks.Driver;
+
+/// <summary>What the product promises against its floors.</summary>
+internal static class Goals
+{
+    static readonly (string Row, double Ratio)[] All =
+    [
+        ("product, REST", 0.65), ("product, MCP", 1.2), ("product, MCP through the SDK", 0.8),
+    ];
+
+    public static bool Check(List<Subject> subjects, Report report, TextWriter output)
+    {
+        var isMet = true;
+        foreach (var (row, ratio) in All)
+        {
+            if (subjects.Find(s => s.Name == row) is not { } subject) continue;
+            for (var column = 0; column < Subject.Columns.Length; column++)
+            {
+                var reached = report.Ratio(subject, column);
+                isMet &= reached >= ratio;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{(reached >= ratio ? "PASS" : "FAIL")}: {row}, {Subject.Columns[column]}: {reached:0.00} of {subject.Floor}, goal {ratio:0.00}"));
+            }
+        }
+        return isMet;
+    }
+}
