@@ -31,7 +31,7 @@ function AccountLinks() {
   const current = useSearchParams().get("id");
   if (!accounts.data?.length) return null;
   return (
-    <nav aria-label={text.banking.accounts.listLabel} className="grid gap-4">
+    <nav aria-label={text.banking.accounts.listLabel} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {groupAccounts(accounts.data).map((group) => (
         <section key={group.kind}>
           <h2 className="flex items-baseline justify-between gap-2 border-b border-hairline px-2.5 pb-1 text-12 font-normal text-muted">
@@ -50,14 +50,19 @@ function AccountLinks() {
                     account.id === current && "bg-hover",
                   )}
                 >
-                  <span className="flex min-w-0">
+                  <span className="flex min-w-0 shrink">
                     <span className="truncate">{account.name}</span>
                     {isNamesake(account, accounts.data) && (
                       <span className="tabular shrink-0 text-muted">&nbsp;··{account.mask}</span>
                     )}
                   </span>
                   {account.balance.current && (
-                    <Amount money={account.balance.current} currency={group.totals.length > 1} live />
+                    <Amount
+                      money={account.balance.current}
+                      currency={group.totals.length > 1}
+                      live
+                      className="shrink-0"
+                    />
                   )}
                 </Link>
               </li>

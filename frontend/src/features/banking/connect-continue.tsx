@@ -61,7 +61,7 @@ function Invitation({ connection }: { connection: BankConnection }) {
   }
   return (
     <div className="grid gap-8">
-      {connection.requested_by && <AskedBy by={connection.requested_by} />}
+      <AskedBy by={connection.requested_by} />
       <WhatIsShared />
       {environment.kind === "sandbox" && <SandboxSignInHint />}
       {connection.link_url ? (

@@ -96,7 +96,7 @@ function ConnectionRow({ connection, canWrite, onRemove }: ConnectionRowProps) {
             </>
           )}
         </p>
-        {connection.status === "linking" && connection.requested_by && <AskedBy by={connection.requested_by} />}
+        {connection.status === "linking" && <AskedBy by={connection.requested_by} />}
       </div>
       {canWrite && (
         <div role="group" aria-label={t.actions(name)} className="flex gap-2">

@@ -44,7 +44,7 @@ describe("Transactions", () => {
         created_at: "",
         environment_id: ENVIRONMENT,
         customer_id: null,
-        request_id: null,
+        request_id: "req_1",
         data: { object: added, previous: null },
       });
     });

@@ -39,7 +39,10 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) 
     <Row className={state === "active" ? "" : "text-muted"}>
       <Cell className="py-2">
         <span className="block truncate">{apiKey.name}</span>
-        <code className="block truncate text-12 text-muted">{apiKey.prefix}</code>
+        <code className="block truncate text-12 text-muted">
+          {apiKey.prefix}
+          {apiKey.last4}
+        </code>
         <span className="sm:hidden">{status}</span>
       </Cell>
       <Cell className="text-13 max-lg:hidden">{apiKey.scopes.join(", ")}</Cell>

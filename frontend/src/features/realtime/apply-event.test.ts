@@ -14,7 +14,7 @@ beforeEach(() => {
 
 function event(type: string, object: unknown): ApiEvent {
   const head = { object: "event" as const, id: "evt_1", created_at: "", environment_id: env };
-  return { ...head, type, customer_id: null, request_id: null, data: { object, previous: null } };
+  return { ...head, type, customer_id: null, request_id: "req_1", data: { object, previous: null } };
 }
 
 function showList(pages: BankTransaction[][], filters: TransactionFilters = {}, hasMore = false): void {
