@@ -10,7 +10,7 @@ namespace Fintech.Infrastructure.Data;
 /// The start step. With the owner's connection it applies migrations, partitions and grants under an advisory lock;
 /// without it, it only checks that the schema is not older than this program.
 /// </summary>
-public sealed partial class Migrator(Database database, ILogger<Migrator> log)
+public sealed partial class Migrator(Database database, EventEpoch epoch, ILogger<Migrator> log)
 {
     const long LockKey = 0x46_49_4E_54_45_43_48;
 
@@ -52,7 +52,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> log)
     async Task ReadEpoch(CancellationToken ct)
     {
         await using var read = database.Main.CreateCommand("select value from event_epoch");
-        EventEpoch.Current = (int)(await read.ExecuteScalarAsync(ct))!;
+        epoch.Current = (int)(await read.ExecuteScalarAsync(ct))!;
     }
 
     string AppRole() => new NpgsqlConnectionStringBuilder(database.Options.Postgres).Username

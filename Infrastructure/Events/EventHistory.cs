@@ -3,7 +3,7 @@ using Fintech.Infrastructure.Data;
 namespace Fintech.Infrastructure.Events;
 
 /// <summary>Reads stored events of one environment in feed order.</summary>
-public sealed class EventHistory(Database database)
+public sealed class EventHistory(Database database, EventEpoch epoch)
 {
     /// <summary>Events after (or, newest first, before) a position, at most <paramref name="limit"/>.</summary>
     /// <param name="upTo">The last position to include when reading forwards.</param>
@@ -22,7 +22,7 @@ public sealed class EventHistory(Database database)
             """);
         object?[] values =
         [
-            environment.Value, scopes.ToArray(), type, at?.Epoch, at?.Xid.ToString(), at?.Seq, limit, EventEpoch.Current,
+            environment.Value, scopes.ToArray(), type, at?.Epoch, at?.Xid.ToString(), at?.Seq, limit, epoch.Current,
             upTo?.Epoch, upTo?.Xid.ToString(), upTo?.Seq,
         ];
         foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });

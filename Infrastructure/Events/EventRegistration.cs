@@ -4,6 +4,7 @@ static class EventRegistration
 {
     public static void AddEvents(this IServiceCollection services)
     {
+        services.AddSingleton<EventEpoch>();
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventHistory>();

@@ -8,7 +8,7 @@ namespace Fintech.Infrastructure.Events;
 /// <c>pg_snapshot_xmin</c> are read: a lower transaction id can then no longer commit behind the reader's back.
 /// </summary>
 public sealed partial class EventTailer(
-    Database database, EventSignal signal, EventFeed feed, ILogger<EventTailer> log) : BackgroundService
+    Database database, EventSignal signal, EventFeed feed, EventEpoch epoch, ILogger<EventTailer> log) : BackgroundService
 {
     const int Batch = 500;
     static readonly TimeSpan Backstop = TimeSpan.FromSeconds(1), Unsettled = TimeSpan.FromMilliseconds(5);
@@ -41,11 +41,11 @@ public sealed partial class EventTailer(
             where epoch < $1 or xid < pg_snapshot_xmin(pg_current_snapshot())
             order by epoch desc, xid desc, seq desc limit 1
             """);
-        newest.Parameters.Add(new() { Value = EventEpoch.Current });
+        newest.Parameters.Add(new() { Value = epoch.Current });
         await using var row = await newest.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct)
             ? new(row.GetInt32(0), row.GetFieldValue<ulong>(1), row.GetInt64(2))
-            : new(EventEpoch.Current, 0, 0);
+            : new(epoch.Current, 0, 0);
     }
 
     async Task<(int Read, bool Pending)> Read(CancellationToken ct)
@@ -58,7 +58,7 @@ public sealed partial class EventTailer(
         next.Parameters.Add(new() { Value = at.Epoch });
         next.Parameters.Add(new NpgsqlParameter<ulong> { TypedValue = at.Xid, DataTypeName = "xid8" });
         next.Parameters.Add(new() { Value = at.Seq });
-        next.Parameters.Add(new() { Value = EventEpoch.Current });
+        next.Parameters.Add(new() { Value = epoch.Current });
         await using var row = await next.ExecuteReaderAsync(ct);
         var read = 0;
         while (await row.ReadAsync(ct))

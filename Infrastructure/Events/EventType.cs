@@ -6,7 +6,7 @@ namespace Fintech.Infrastructure.Events;
 public sealed record EventType(string Name, string Scope);
 
 /// <summary>This database's epoch: raised at start when a stored transaction id lies ahead of the cluster's own.</summary>
-public static class EventEpoch
+public sealed class EventEpoch
 {
-    public static int Current { get; set; }
+    public int Current { get; internal set; }
 }

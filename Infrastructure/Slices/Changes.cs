@@ -25,14 +25,14 @@ public sealed class Changes
     /// <summary>Runs after the commit and only then. It is a fast path: a sweep must find the same work in the database.</summary>
     public void AfterCommit(Action<IServiceProvider> start) => afterCommit.Add(start);
 
-    internal List<EventRecord> TakeEvents(CallerSlot slot)
+    internal List<EventRecord> TakeEvents(CallerSlot slot, EventEpoch epoch)
     {
         HadEvents = facts.Count > 0;
         var records = facts.ConvertAll(f => new EventRecord
         {
             Type = f.Type.Name, Scope = f.Type.Scope, Data = f.Data, CustomerId = f.CustomerId,
             EnvironmentId = slot.Caller.EnvironmentId, Actor = slot.Caller.Actor, RequestId = slot.RequestId,
-            Epoch = EventEpoch.Current,
+            Epoch = epoch.Current,
         });
         facts.Clear();
         return records;

@@ -18,7 +18,8 @@ public sealed record ConcurrentChange()
 /// saved together or not at all.
 /// </summary>
 public sealed class UnitOfWork(
-    FintechDb db, CallerSlot slot, Changes changes, IdempotencyStore store, EventSignal signal, IServiceProvider services)
+    FintechDb db, CallerSlot slot, Changes changes, IdempotencyStore store, EventSignal signal,
+    EventEpoch epoch, IServiceProvider services)
 {
     /// <summary>The idempotency record that this request holds the lease of.</summary>
     public IdempotencyClaim? Claim { get; set; }
@@ -57,7 +58,7 @@ public sealed class UnitOfWork(
         {
             var result = await handle(ct);
             if (result.Error is not null) return Abandon(result);
-            db.AddRange(changes.TakeEvents(slot));
+            db.AddRange(changes.TakeEvents(slot, epoch));
             await db.SaveChangesAsync(ct);
             // A worker that outlived its lease must not answer for the one who took over.
             if (!await claimed(result.Value!, (NpgsqlConnection)db.Database.GetDbConnection()))

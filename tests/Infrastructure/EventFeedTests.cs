@@ -58,7 +58,7 @@ public sealed class EventFeedTests(App app) : IClassFixture<App>
             insert into events (id, environment_id, type, created_at, actor, request_id, scope, data, epoch)
             values ($1, $2, $3, now(), '{}', 'req_test', 'banking:read', '{}', $4)
             """, connection);
-        foreach (var value in (object[])[Guid.CreateVersion7(), environment.Value, type, EventEpoch.Current])
+        foreach (var value in (object[])[Guid.CreateVersion7(), environment.Value, type, 1])
             insert.Parameters.Add(new() { Value = value });
         await insert.ExecuteNonQueryAsync();
     }

@@ -30,6 +30,7 @@ public sealed class Product
         var data = Directory.CreateTempSubdirectory("fintech-test-").FullName;
         var postgres = await EmbeddedPostgres.StartAsync(
             data, Root.Path, new PgOptions { Throwaway = true, MaxConnections = 300 }, CancellationToken.None);
+        await TemplateDatabase.Make(postgres);
         var product = await Start(data, postgres, []);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => product.Stop().GetAwaiter().GetResult();
         return product;
