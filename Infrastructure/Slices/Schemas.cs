@@ -35,6 +35,7 @@ public sealed class Schemas(JsonObject? components = null)
         var required = new JsonArray();
         foreach (var property in Wire.Options.GetTypeInfo(type).Properties)
         {
+            if (property is { Get: null, Set: null }) continue; // ignored: it is for the server alone
             properties[property.Name] = property is { Name: "object", Set: null } ? Discriminator(property) : Property(property, input);
             if (!input || IsRequired(property)) required.Add(property.Name);
         }

@@ -37,12 +37,13 @@ static partial class Golden
         return at < 0 ? $"{before.Length} lines, now {after.Length}" : $"line {at + 1} was {before[at].Trim()} and is {after[at].Trim()}";
     }
 
-    /// <summary>The same payload whoever ran it and when: ids, times, days and amounts give way to their form.</summary>
+    /// <summary>The same payload whoever ran it and when: ids, keys, times, days and numbers give way to their form.</summary>
     public static JsonNode? Shape(JsonNode? node) => node switch
     {
         JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, Shape(f.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Shape)]),
         JsonValue value when value.GetValueKind() is JsonValueKind.String => Form((string)value!),
+        JsonValue value when value.GetValueKind() is JsonValueKind.Number => 1,
         _ => node?.DeepClone(),
     };
 
@@ -50,11 +51,13 @@ static partial class Golden
         Id().IsMatch(text) ? text[..text.LastIndexOf('_')] + "_…"
         : Time().IsMatch(text) ? "2026-07-28T09:30:00.000Z"
         : Day().IsMatch(text) ? "2026-07-28"
+        : Key().IsMatch(text) ? "fk_sandbox_ab12…"
         : Amount().IsMatch(text) ? (text[0] == '-' ? "-12.34" : "12.34")
         : text;
 
     [GeneratedRegex("^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$")] private static partial Regex Id();
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT[\d:.]+Z$")] private static partial Regex Time();
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d$")] private static partial Regex Day();
+    [GeneratedRegex("^fk_sandbox_.{4}…$")] private static partial Regex Key();
     [GeneratedRegex(@"^-?\d+(\.\d+)?$")] private static partial Regex Amount();
 }

@@ -6,6 +6,7 @@
 
 check "ESLint finds nothing" npm run --silent lint --prefix frontend
 check "Prettier changes nothing" npm run --silent format:check --prefix frontend
+check "the types are those of the API's description" npm run --silent api:types --prefix frontend -- --check
 check "TypeScript finds nothing" npm run --silent typecheck --prefix frontend
 report=$LOGS/web-vitest.json
 rm -f "$report"

@@ -530,7 +530,6 @@ export interface components {
             /** Format: date-time */
             step_up_until: string | null;
             operator: boolean;
-            token: string | null;
         };
         Message: {
             /** @constant */
@@ -616,7 +615,6 @@ export interface components {
             object: "step_up";
             /** Format: date-time */
             valid_until: string;
-            token: string | null;
         };
         Workspace: {
             id: string;
@@ -1409,8 +1407,7 @@ export interface operations {
                      *       "last_environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
                      *       "auth_time": "2026-07-28T09:30:00.000Z",
                      *       "step_up_until": "2026-07-28T09:30:00.000Z",
-                     *       "operator": false,
-                     *       "token": null
+                     *       "operator": false
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -1571,8 +1568,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "object": "step_up",
-                     *       "valid_until": "2026-07-28T09:30:00.000Z",
-                     *       "token": null
+                     *       "valid_until": "2026-07-28T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["StepUp"];
@@ -3161,8 +3157,7 @@ export interface operations {
                      *       "last_environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
                      *       "auth_time": "2026-07-28T09:30:00.000Z",
                      *       "step_up_until": "2026-07-28T09:30:00.000Z",
-                     *       "operator": false,
-                     *       "token": null
+                     *       "operator": false
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];

@@ -14,8 +14,8 @@ export type Message = Schemas["Message"];
 export type Scope = string;
 export type Environment = Schemas["Environment"];
 export type Workspace = Schemas["Workspace"];
-export type Me = Omit<Schemas["Me"], "token">;
-export type StepUp = Omit<Schemas["StepUp"], "token">;
+export type Me = Schemas["Me"];
+export type StepUp = Schemas["StepUp"];
 
 export type ApiKey = Schemas["ApiKey"];
 /** The answer to creating a key: the only time that the secret is there. */
