@@ -68,6 +68,23 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Looking_busy_keys_up_together_keeps_the_good_and_ends_the_revoked()
+    {
+        var person = await app.NewPerson();
+        var (ring, good, revoked) = (Ring(), await person.Key("banking:read"), await person.Key("banking:read"));
+        var before = await Find(ring, good);
+        await Find(ring, revoked);
+        var busy = ring.Busy();
+        Assert.Equal(2, busy.Count);
+        var keys = await person.Http.Read("/v1/api-keys");
+        await person.Http.Sent(HttpMethod.Delete, $"/v1/api-keys/{keys["data"]![0]!["id"]}");
+        await ring.Renew(busy, CancellationToken.None);
+        Assert.Same(before, await Find(ring, good));
+        Assert.NotNull((await Find(ring, revoked)).Refusal);
+        Assert.Equal(2, ring.LookUps);
+    }
+
+    [Fact]
     public async Task Revoking_is_seen_by_another_node_within_a_second()
     {
         var person = await app.NewPerson();

@@ -12,6 +12,7 @@ static class CredentialRegistration
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyUseWriter>();
         services.AddHostedService(s => s.GetRequiredService<KeyUseWriter>());
+        services.AddHostedService<KeyRenewer>();
         services.AddSingleton<ICallerRefresh, KeyRefresh>();
         services.AddSingleton<ICallerRefresh, SessionRefresh>();
         services.AddScoped<ClientContext>();

@@ -111,20 +111,49 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
     internal List<KeyRecord> Used() =>
         [.. known.Values.Where(r => r.Row is not null && r.Use.At > r.Use.Flushed)];
 
-    async Task<KeyRow?> Read(byte[] hash)
+    /// <summary>Keys that somebody uses right now.</summary>
+    internal List<KeyRecord> Busy()
+    {
+        var now = Environment.TickCount64;
+        return [.. known.Values.Where(r => r.Row is not null && now - r.Use.At < KeyRecord.FreshMilliseconds)];
+    }
+
+    /// <summary>Looks busy keys up in one statement, before each of them would have to be asked for alone.</summary>
+    internal async Task Renew(IReadOnlyList<KeyRecord> busy, CancellationToken ct)
+    {
+        var asked = Environment.TickCount64;
+        var before = Interlocked.Read(ref generation);
+        var rows = await Read([.. busy.Select(r => r.Hash)], ct);
+        foreach (var record in busy)
+        {
+            // A key that changed meanwhile on this node was forgotten, and must not come back by what was read before.
+            if (before != Interlocked.Read(ref generation)) return;
+            var row = rows.GetValueOrDefault(MemoryMarshal.Read<UInt128>(record.Hash));
+            var caller = row is null ? Invalid : row == record.Row ? record.Caller : row.Caller(permissions, record.Hash);
+            known.TryUpdate(MemoryMarshal.Read<UInt128>(record.Hash), record with { Row = row, Caller = caller, CheckedAt = asked }, record);
+        }
+    }
+
+    async Task<KeyRow?> Read(byte[] hash) =>
+        (await Read([hash], CancellationToken.None)).GetValueOrDefault(MemoryMarshal.Read<UInt128>(hash));
+
+    async Task<Dictionary<UInt128, KeyRow>> Read(byte[][] hashes, CancellationToken ct)
     {
         await using var command = database.Reads.CreateCommand("""
             select k.id, k.environment_id, k.workspace_id, k.created_by, k.name, array_to_string(k.scopes, ' '),
-                   m.role, array_to_string(m.grants, ' '), e.kind = 'live', e.clock_offset_seconds
+                   m.role, array_to_string(m.grants, ' '), e.kind = 'live', e.clock_offset_seconds, k.hash
             from api_keys k
             join memberships m on m.workspace_id = k.workspace_id and m.person_id = k.created_by
             join environments e on e.id = k.environment_id
-            where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+            where k.hash = any($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
             """);
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
-        await using var row = await command.ExecuteReaderAsync();
-        if (!await row.ReadAsync()) return null;
-        return new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetString(4), row.GetString(5),
-            row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetInt64(9));
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = hashes });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var rows = new Dictionary<UInt128, KeyRow>();
+        while (await row.ReadAsync(ct))
+            rows[MemoryMarshal.Read<UInt128>(row.GetFieldValue<byte[]>(10))] = new(
+                row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetString(4), row.GetString(5),
+                row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetInt64(9));
+        return rows;
     }
 }
