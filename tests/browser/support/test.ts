@@ -33,6 +33,8 @@ export async function expectSound(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    // Two frames, so that axe measures the colours of this theme and not those on the way to it.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.map(({ id, nodes }) => ({
       id,
