@@ -1,6 +1,6 @@
 using Fintech.Infrastructure.Data;
-using Fintech.Infrastructure.Providers.Plaid;
 using Fintech.Infrastructure.Providers;
+using Fintech.Infrastructure.Providers.Plaid;
 using Npgsql;
 using NpgsqlTypes;
 

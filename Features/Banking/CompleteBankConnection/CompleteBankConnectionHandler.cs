@@ -69,8 +69,10 @@ internal sealed class CompleteBankConnectionHandler(
             var item = await plaid.ExchangePublicToken(access, added.PublicToken, ct);
             return intent with
             {
-                ItemId = item.ItemId, AccessToken = links.SealAccessToken(item.AccessToken),
-                InstitutionId = added.Institution?.InstitutionId, InstitutionName = added.Institution?.Name,
+                ItemId = item.ItemId,
+                AccessToken = links.SealAccessToken(item.AccessToken),
+                InstitutionId = added.Institution?.InstitutionId,
+                InstitutionName = added.Institution?.Name,
             };
         }
         catch (PlaidException spent) when (!spent.IsTransient) { return intent with { Fault = "LINK_LOST" }; }

@@ -72,7 +72,8 @@ internal sealed class ImportBankDataHandler(
             if (!read.HasMore)
                 return intent with
                 {
-                    NextCursor = read.NextCursor, Accounts = read.Accounts,
+                    NextCursor = read.NextCursor,
+                    Accounts = read.Accounts,
                     HistoryComplete = read.TransactionsUpdateStatus is "HISTORICAL_UPDATE_COMPLETE" or null,
                 };
             cursor = read.NextCursor;

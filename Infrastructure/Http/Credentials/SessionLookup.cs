@@ -62,17 +62,17 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
 
     Caller Caller(
         NpgsqlDataReader row, SessionFacts session, bool hasEnvironment, bool refused, SessionCredential credential) => new()
-    {
-        Kind = CallerKind.User, Id = TypeId.Text("per", session.PersonId), PersonId = session.PersonId,
-        Name = row.GetString(11), Credential = credential,
-        AuthTime = session.AuthTime, IsOperator = row.GetBoolean(4),
-        Refusal = refused ? new EnvironmentNotFound() : null,
-        Environment = hasEnvironment ? new(row.GetGuid(5)) : null,
-        Workspace = hasEnvironment ? new(row.GetGuid(6)) : null,
-        IsLive = hasEnvironment && row.GetBoolean(7),
-        ClockOffset = hasEnvironment ? TimeSpan.FromSeconds(row.GetInt64(8)) : default,
-        Scopes = hasEnvironment
+        {
+            Kind = CallerKind.User, Id = TypeId.Text("per", session.PersonId), PersonId = session.PersonId,
+            Name = row.GetString(11), Credential = credential,
+            AuthTime = session.AuthTime, IsOperator = row.GetBoolean(4),
+            Refusal = refused ? new EnvironmentNotFound() : null,
+            Environment = hasEnvironment ? new(row.GetGuid(5)) : null,
+            Workspace = hasEnvironment ? new(row.GetGuid(6)) : null,
+            IsLive = hasEnvironment && row.GetBoolean(7),
+            ClockOffset = hasEnvironment ? TimeSpan.FromSeconds(row.GetInt64(8)) : default,
+            Scopes = hasEnvironment
             ? permissions(row.GetString(9), row.GetFieldValue<string[]>(10), row.GetBoolean(7))
             : FrozenSet<string>.Empty,
-    };
+        };
 }

@@ -46,7 +46,8 @@ internal static class ControlOperations
         var body = call.Body;
         var fault = new PlaidFault(
             body.OptionalString("path"), body.OptionalString("error_code"), body.Int("latency_ms", 0, 0, 60_000),
-            body.Flag("drop"), body.Flag("mutate")) { Times = body.Int("times", 1, 1, 1000) };
+            body.Flag("drop"), body.Flag("mutate"))
+        { Times = body.Int("times", 1, 1, 1000) };
         if (!call.Get<PlaidFaults>().Add(call.EnvironmentId, fault))
             throw PlaidError.InvalidField("too many faults are waiting; clear them first");
         return Task.FromResult<object>(new { fault_added = true, request_id = call.RequestId });

@@ -146,7 +146,10 @@ internal sealed class Household
         if (returned is null) yield break;
         yield return returned with
         {
-            Date = day, Amount = -returned.Amount, Description = $"{returned.Payee.Line} REFUND", Settles = false,
+            Date = day,
+            Amount = -returned.Amount,
+            Description = $"{returned.Payee.Line} REFUND",
+            Settles = false,
         };
     }
 

@@ -92,14 +92,14 @@ internal static class Payees
         [new("Lisbon", null, "PT", "EUR"), new("Berlin", null, "DE", "EUR"), new("Paris", null, "FR", "EUR")];
 
     public static readonly Payee Hotel = new("Hotel Belvedere", "HOTEL BELVEDERE", "LODGING", 38000, 92000)
-        { Primary = "TRAVEL" };
+    { Primary = "TRAVEL" };
     public static readonly Payee Airline = new("TAP Air Portugal", "TAP AIR PORTUGAL", "FLIGHTS", 41000, 96000)
-        { Primary = "TRAVEL", Channel = "online", Website = "flytap.com" };
+    { Primary = "TRAVEL", Channel = "online", Website = "flytap.com" };
     public static readonly Payee ForeignFee = Bank("FOREIGN TRANSACTION FEE", "BANK_FEES", "FOREIGN_TRANSACTION_FEES");
     public static readonly Payee Wages = new("Payroll", "PAYROLL DIRECT DEP", "WAGES", 0, 0)
-        { Primary = "INCOME", Channel = "other", IsMerchant = false, CounterpartyType = "income_source" };
+    { Primary = "INCOME", Channel = "other", IsMerchant = false, CounterpartyType = "income_source" };
     public static readonly Payee Rent = new("Maple Court Apartments", "MAPLE COURT APTS RENT", "RENT", 0, 0)
-        { Primary = "RENT_AND_UTILITIES", Channel = "online" };
+    { Primary = "RENT_AND_UTILITIES", Channel = "online" };
     public static readonly Payee Cash = Bank("ATM WITHDRAWAL 0421 MARKET ST", "TRANSFER_OUT", "WITHDRAWAL");
     public static readonly Payee Interest = Bank("INTEREST PAYMENT", "INCOME", "INTEREST_EARNED");
     public static readonly Payee ToSavings = Bank("TRANSFER TO SAVINGS", "TRANSFER_OUT", "SAVINGS");
@@ -137,7 +137,7 @@ internal static class Payees
 
     static Payee Utility(string name, string line, string category, int low, int high, string? website) =>
         new(name, line, category, low, high)
-            { Primary = "RENT_AND_UTILITIES", Channel = "online", Website = website };
+        { Primary = "RENT_AND_UTILITIES", Channel = "online", Website = website };
 
     static Payee Bank(string line, string primary, string category) =>
         new(line, line, category, 0, 0) { Primary = primary, Channel = "other", IsMerchant = false };
