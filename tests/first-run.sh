@@ -21,7 +21,7 @@ start_run() { # [wrapper…]: ./run from another folder, as a person would; sets
   server=$!
   while ! curl -fs -o /dev/null --max-time 5 "$page"; do
     kill -0 $server 2>/dev/null || { tail -n 40 "$home/log"; return 1; }
-    [ $(($(now) - began)) -lt 300000 ] || { echo "not ready in five minutes"; tail -n 40 "$home/log"; return 1; }
+    [ $(($(now) - began)) -lt 600000 ] || { echo "not ready in ten minutes"; tail -n 40 "$home/log"; return 1; }
     sleep 0.1
   done
   MS=$(($(now) - began))
