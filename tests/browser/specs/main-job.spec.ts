@@ -21,6 +21,7 @@ test("A new person registers, links a bank and finds two years of transactions",
 
   await test.step("confirms the address by the mailed link", async () => {
     await page.goto(await mailedLink(email, "/confirm"));
+    await expect(page.getByRole("button", { name: "Confirm address" })).toBeVisible();
     await expectSound(page);
     await page.getByRole("button", { name: "Confirm address" }).click();
     await expect(page.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
