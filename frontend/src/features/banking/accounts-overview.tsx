@@ -59,7 +59,7 @@ function AccountLinks() {
                   {account.balance.current && (
                     <Amount
                       money={account.balance.current}
-                      currency={group.totals.length > 1}
+                      currency={account.balance.current.currency !== group.totals[0]?.currency}
                       live
                       className="shrink-0"
                     />
