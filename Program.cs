@@ -1,5 +1,6 @@
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Postgres;
+using Microsoft.AspNetCore.Connections;
 
 var words = Commands.Words(args);
 var builder = WebApplication.CreateBuilder(args);
@@ -11,6 +12,12 @@ try
     Banner.Print(host);
     await host.App.WaitForShutdownAsync();
     return 0;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(
+        $"{taken.Message} Stop what listens there, or choose other ports with --PublicUrl and --Sandbox:Plaid:Port.");
+    return 1;
 }
 catch (Exception refused) when (refused is PostgresUnavailableException or ConfigurationException)
 {

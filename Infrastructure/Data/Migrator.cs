@@ -1,4 +1,5 @@
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Slices;
 using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,7 @@ public sealed partial class Migrator(Database database, EventEpoch epoch, ILogge
         await using var db = Context(database.Options.Postgres);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
-            throw new InvalidOperationException(
+            throw new ConfigurationException(
                 $"The database lacks {pending.Count} migration(s), from {pending[0]} on. Run ./run migrate with "
                 + "ConnectionStrings:PostgresOwner set, then start again.");
     }

@@ -27,8 +27,13 @@ public sealed record ServerOptions
         {
             PublicUrl = url,
             DataPath = Path.GetFullPath(configuration["Data:Path"] ?? ".data", host.ContentRootPath),
-            Role = Enum.Parse<ServerRole>(configuration["Role"] ?? "all", ignoreCase: true),
+            Role = RoleOf(configuration["Role"] ?? "all"),
             Embedded = configuration.GetConnectionString("Postgres") is null,
         };
     }
+
+    static ServerRole RoleOf(string text) =>
+        Enum.TryParse<ServerRole>(text, ignoreCase: true, out var role) && Enum.IsDefined(role)
+            ? role
+            : throw new ConfigurationException($"Role is {text}. It must be all, web, worker or sandbox.");
 }

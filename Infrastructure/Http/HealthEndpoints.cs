@@ -7,10 +7,12 @@ namespace Fintech.Infrastructure.Http;
 /// <summary>Liveness says that the process answers; readiness says that it can serve: database and event feed are there.</summary>
 static class HealthEndpoints
 {
+    static readonly string[] Reads = ["GET", "HEAD"]; // probes use either
+
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
-        app.MapGet("/health/ready", async (Database database, EventFeed feed, CancellationToken ct) =>
+        app.MapMethods("/health/live", Reads, () => Results.Json(new { status = "ok" }));
+        app.MapMethods("/health/ready", Reads, async (Database database, EventFeed feed, CancellationToken ct) =>
         {
             var databaseOk = await Answers(database, ct);
             var ready = databaseOk && feed.IsStarted;

@@ -85,12 +85,22 @@ public sealed class ArgumentReader<TRequest> where TRequest : notnull
 
     Result<TRequest> Deserialize(ReadOnlySpan<byte> json)
     {
+        // PostgreSQL's text cannot hold a NUL, and JSON can only write one this way.
+        if (json.IndexOf("\\u0000"u8) >= 0) return InvalidRequest.On(FieldWithNul(json), "The character NUL is not allowed.");
         try { return JsonSerializer.Deserialize(json, info)!; }
         catch (JsonException wrong)
         {
             var path = wrong.Path is { Length: > 2 } p ? p[2..] : "request";
             return InvalidRequest.On(path, Reason(wrong));
         }
+    }
+
+    static string FieldWithNul(ReadOnlySpan<byte> json)
+    {
+        using var document = JsonDocument.Parse(json.ToArray());
+        return document.RootElement.EnumerateObject()
+            .FirstOrDefault(p => p.Value.GetRawText().Contains("\\u0000", StringComparison.Ordinal)) is { Name: var name }
+            ? name : "request";
     }
 
     InvalidRequest Unknown(string name) => InvalidRequest.On(name, known.Count == 0

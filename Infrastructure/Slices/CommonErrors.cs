@@ -9,7 +9,7 @@ public sealed record InvalidRequest(string Message = "The request is not valid. 
 }
 
 public sealed record MalformedJson()
-    : Error("request.malformed", "The body is not valid JSON. Send one JSON object as application/json.", 400);
+    : Error("request.malformed", "The body is not one valid JSON object, at most 32 levels deep. Send it as application/json.", 400);
 
 public sealed record UnsupportedBody()
     : Error("request.unsupported_media_type", "Send the body as Content-Type: application/json.", 415);

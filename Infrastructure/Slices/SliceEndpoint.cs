@@ -30,7 +30,7 @@ public abstract class SliceEndpoint<TRequest, TResponse>(Pipeline<TRequest, TRes
     public sealed override async Task HandleAsync(CancellationToken ct)
     {
         var slot = HttpContext.RequestServices.GetRequiredService<CallerSlot>();
-        if (HttpContext.Request.Headers.TryGetValue("Idempotency-Key", out var key)) slot.IdempotencyKey = key.ToString();
+        if (HttpContext.Request.Headers.TryGetValue("Idempotency-Key", out var key)) slot.IdempotencyKey = key.Count == 1 ? key.ToString() : ""; // two are none that could be used
         var route = HttpContext.GetEndpoint()!.Metadata.GetMetadata<SliceRoute>()!;
         var read = await RequestReader.Read<TRequest>(HttpContext, ct);
         var result = read.Error is { } error ? error : await pipeline.Run(read.Value!, ct);

@@ -15,6 +15,9 @@ public sealed class ToolAttribute(string name, string title) : Attribute
     public string Title { get; } = title;
     public bool Destructive { get; init; }
 
+    /// <summary>Calling it twice without a key does no more than calling it once.</summary>
+    public bool Idempotent { get; init; }
+
     /// <summary>It reaches beyond this product, such as to a bank.</summary>
     public bool OpenWorld { get; init; }
 }
@@ -56,7 +59,7 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
             Annotations = new()
             {
                 Title = about.Title, ReadOnlyHint = !Rules.IsWrite, OpenWorldHint = about.OpenWorld,
-                DestructiveHint = about.Destructive, IdempotentHint = true, // a read, or a write with its key
+                DestructiveHint = about.Destructive, IdempotentHint = !Rules.IsWrite || about.Idempotent || Rules.Writes is Idempotency.Required,
             },
         };
     }
@@ -67,7 +70,7 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
         if (SliceRules<TRequest>.Rules.Writes is not { } writes || writes is Idempotency.None) return schema;
         schema["properties"]!.AsObject().Add(KeyArgument, new JsonObject
         {
-            ["type"] = "string", ["maxLength"] = 255, ["examples"] = new JsonArray("rent-2026-07"),
+            ["type"] = "string", ["maxLength"] = 255, ["examples"] = new JsonArray("2026-07-28-first-try"),
             ["description"] = "Names this one intended change. Reuse this key when you retry the same change; "
                 + "use a new one for a new change.",
         });

@@ -18,6 +18,9 @@ static class TelemetryRegistration
         foreach (var noisy in (string[])["Microsoft", "System", "Hangfire", "ModelContextProtocol", "Npgsql", "FastEndpoints"])
             builder.Logging.AddFilter(noisy, LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error);
+        // The keys are sealed by our own repository, which the framework cannot know; no-store it overrides by design.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         if (builder.Environment.IsProduction()) builder.Logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
         else builder.Logging.AddSimpleConsole(o => o.SingleLine = true);

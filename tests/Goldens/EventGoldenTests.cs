@@ -55,7 +55,9 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
             ["path"] = "/transactions/sync", ["error_code"] = "ITEM_LOGIN_REQUIRED", ["times"] = 1,
         });
         await person.Http.Sent(HttpMethod.Post, $"/v1/banking/connections/{connection["id"]}/sync", []);
-        await Until(person, "bank_connection.updated");
+        await Tester.Until(
+            () => person.Http.Read($"/v1/banking/connections/{connection["id"]}"),
+            c => (string?)c["status"] == "needs_attention");
         await person.Http.Sent(HttpMethod.Delete, $"/v1/banking/connections/{connection["id"]}");
         await Until(person, "bank_connection.removed");
     }

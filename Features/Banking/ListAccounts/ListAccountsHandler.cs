@@ -12,7 +12,7 @@ public sealed record ListAccountsRequest(
     [property: Description("Only accounts of this connection"), Example("conn_01jzc8k2v9e7w8x0m4t5r6y7qa")]
     BankConnectionId? ConnectionId = null,
     [property: Description("How many at most, 1 to 100"), Example("25")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before"), Example("01a205b7f6ee7721a75f23e20d8c32e6")] string? Cursor = null);
 
 internal sealed class ListAccountsValidator : AbstractValidator<ListAccountsRequest>
 {

@@ -9,9 +9,9 @@ namespace Fintech.Features.Banking.ListBankConnections;
 
 [Scope("banking:read")]
 public sealed record ListBankConnectionsRequest(
-    [property: Description("How many at most, 1 to 100")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null,
-    [property: Description("Also those that were removed or never finished")] bool IncludeEnded = false);
+    [property: Description("How many at most, 1 to 100"), Example("25")] int Limit = 25,
+    [property: Description("next_cursor of the page before"), Example("01a205b7f6ee7721a75f23e20d8c32e6")] string? Cursor = null,
+    [property: Description("Also those that were removed or never finished"), Example("true")] bool IncludeEnded = false);
 
 internal sealed class ListBankConnectionsValidator : AbstractValidator<ListBankConnectionsRequest>
 {

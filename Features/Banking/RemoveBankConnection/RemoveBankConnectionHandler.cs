@@ -9,7 +9,8 @@ namespace Fintech.Features.Banking.RemoveBankConnection;
 
 [Scope("banking:write"), Writes]
 public sealed record RemoveBankConnectionRequest(
-    [property: Description("The connection to remove, such as conn_…")] BankConnectionId Id);
+    [property: Description("The connection to remove, such as conn_…"), Example("conn_01jzc8k2v9e7w8x0m4t5r6y7qa")]
+    BankConnectionId Id);
 
 internal sealed record RemovalIntent(BankConnectionId Id, EnvironmentId EnvironmentId, byte[]? AccessToken);
 

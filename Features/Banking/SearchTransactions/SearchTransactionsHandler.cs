@@ -14,7 +14,7 @@ public sealed record SearchTransactionsRequest(
     [property: Description("Up to and with this day"), Example("2026-07-31")] DateOnly? To = null,
     [property: Description("Text in the payee or the bank's line"), Example("coffee")] string? Q = null,
     [property: Description("How many at most, 1 to 100"), Example("25")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before"), Example("2026112301a205b7f7e074feb9b2fe31c314338f")] string? Cursor = null);
 
 internal sealed class SearchTransactionsValidator : AbstractValidator<SearchTransactionsRequest>
 {

@@ -9,7 +9,8 @@ namespace Fintech.Features.Banking.SyncBankConnection;
 
 [Scope("banking:write"), Writes]
 public sealed record SyncBankConnectionRequest(
-    [property: Description("The connection to sync, such as conn_…; list_bank_connections shows them")] BankConnectionId Id);
+    [property: Description("The connection to sync, such as conn_…; list_bank_connections shows them"), Example("conn_01jzc8k2v9e7w8x0m4t5r6y7qa")]
+    BankConnectionId Id);
 
 internal sealed class SyncBankConnectionHandler(FintechDb db, Changes changes)
     : IHandler<SyncBankConnectionRequest, BankConnectionView>

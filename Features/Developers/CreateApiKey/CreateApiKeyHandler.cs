@@ -4,6 +4,7 @@ using Fintech.Features.Developers.Contracts;
 using Fintech.Features.Workspaces.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Providers;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyRequest>
 {
     public CreateApiKeyValidator()
     {
-        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 80).WithMessage("A name has 1 to 80 characters.");
+        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 80 && ProviderText.Clean(n) == n).WithMessage("A name has visible characters only, 1 to 80 characters.");
         RuleFor(r => r.Scopes).Must(s => s.Count is > 0 and <= 20 && s.All(Permissions.OfKeys.Contains))
             .WithMessage($"Choose among: {string.Join(", ", Permissions.All.Where(Permissions.OfKeys.Contains))}.");
         RuleFor(r => r.ExpiresAt).Must(at => at is null || at > DateTimeOffset.UtcNow)

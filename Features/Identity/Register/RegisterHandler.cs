@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Fintech.Infrastructure.Providers;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
 
@@ -18,8 +19,8 @@ sealed class RegisterValidator : AbstractValidator<RegisterRequest>
     {
         RuleFor(r => r.Email).Email();
         RuleFor(r => r.Password).NewPassword();
-        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 100)
-            .WithMessage("A name has 1 to 100 characters.");
+        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 100 && ProviderText.Clean(n) == n)
+            .WithMessage("A name has visible characters only, 1 to 100 characters.");
     }
 }
 

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Fintech.Support;
+
+namespace Fintech.Infrastructure;
+
+/// <summary>Bad input of every kind is refused with a code, and never as a fault of the server.</summary>
+public sealed class RefusalTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task A_nul_character_is_named_with_its_field_over_http_and_mcp()
+    {
+        var person = await app.NewPerson();
+        var key = await person.ClientWith("banking:read");
+        var query = await key.Send(HttpMethod.Get, "/v1/banking/transactions?q=%00").IsRefused(400, "request.invalid");
+        Assert.Equal("q", Assert.Single(query["errors"]!.AsObject()).Key);
+        var body = await app.Client().Send(HttpMethod.Post, "/v1/auth/register", new JsonObject
+        {
+            ["email"] = "nul@fintech.example", ["password"] = "a long enough password", ["name"] = "a\0b",
+        }).IsRefused(400, "request.invalid");
+        Assert.Equal("name", Assert.Single(body["errors"]!.AsObject()).Key);
+        await using var mcp = await person.Mcp(["banking:read"]);
+        var result = await mcp.CallToolAsync("search_transactions", new Dictionary<string, object?> { ["q"] = "\0" });
+        Assert.Equal("request.invalid", result.StructuredContent!.Value.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("PUT", "/v1/banking/accounts", "GET")]
+    [InlineData("POST", "/health/live", "GET, HEAD")]
+    [InlineData("PATCH", "/v1/banking/connections", "GET, POST")]
+    public async Task A_wrong_method_is_told_from_a_wrong_address(string method, string path, string allowed)
+    {
+        using var answer = await app.Client().SendAsync(new(new HttpMethod(method), path));
+        Assert.Equal(405, (int)answer.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
+        await app.Client().Send(new HttpMethod(method), "/v1/nothing/here").IsRefused(404, "request.route_not_found");
+    }
+
+    [Fact]
+    public async Task A_probe_may_ask_for_the_head_alone()
+    {
+        using var answer = await app.Client().SendAsync(new(HttpMethod.Head, "/health/ready"));
+        Assert.Equal(200, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{", "request.malformed", 400)]
+    [InlineData("[]", "request.malformed", 400)]
+    [InlineData("""{"email":"a@b.example","email":"a@b.example","password":"x"}""", "request.invalid", 400)]
+    public async Task A_body_that_is_not_one_object_is_refused(string body, string code, int status)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/auth/sign-in")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        await app.Client().SendAsync(request).IsRefused(status, code);
+    }
+
+    [Fact]
+    public async Task An_oversized_body_is_refused_with_and_without_a_length()
+    {
+        var large = new string('x', (1 << 20) + 10);
+        foreach (var chunked in (bool[])[false, true])
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/v1/auth/sign-in")
+            {
+                Content = new StringContent($$"""{"email":"{{large}}"}""", Encoding.UTF8, "application/json"),
+            };
+            request.Headers.TransferEncodingChunked = chunked;
+            await app.Client().SendAsync(request).IsRefused(413, "request.too_large");
+        }
+    }
+}
