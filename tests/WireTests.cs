@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Fintech.Features.Banking.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 
@@ -50,4 +52,31 @@ public sealed class WireTests
         }
         Assert.Equal("env_7zzzzzzzzzzzzzzzzzzzzzzzzz", new EnvironmentId(Guid.AllBitsSet).ToString());
     }
+
+    public static readonly TheoryData<string?> Texts = ["", "plain", null, "\"quoted\" \\ back", "Ünï ½ \u2028 \u202e 🙂 \t \u007f", "<b>&'"];
+
+    [Theory, MemberData(nameof(Texts))]
+    public void Rows_that_write_themselves_write_what_the_serializer_would(string? text)
+    {
+        var id = Guid.CreateVersion7();
+        var time = DateTimeOffset.UtcNow;
+        Money? some = text is null ? null : new Money(-12.5m, text.Length > 5 ? text : "USD");
+        AssertSame(new Page<BankAccountView>(
+            [
+                new(new(id), new(id), new(id), text ?? "", text, text, text ?? "", text, text, new(some, null, some, time), time, time),
+                new(new(id), new(id), new(id), "a", null, null, "b", null, null, new(null, some, null, time), time, time),
+            ], true, text));
+        BankTransactionView Transaction(TransactionStatus status, BankTransactionId? pending, DateOnly? authorized) => new(
+            new(id), new(id), new(id), new(id), new(2026, 2, 3), authorized, some ?? new(1m, "JPY"), text ?? "", "x", text, text,
+            status, pending, text, time, time);
+        AssertSame(new Page<BankTransactionView>(
+            [
+                Transaction(TransactionStatus.Pending, null, null),
+                Transaction(TransactionStatus.Posted, new(id), new(1999, 12, 31)),
+            ], false, null));
+        AssertSame(new Page<BankTransactionView>([], false, null));
+    }
+
+    static void AssertSame<T>(T value) => Assert.Equal(
+        JsonSerializer.Serialize(value, Wire.Options), Encoding.UTF8.GetString(WireBuffer.Rent().Serialize(value)));
 }

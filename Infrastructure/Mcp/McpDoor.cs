@@ -40,11 +40,12 @@ public static class McpDoor
                 transport.RunSessionHandler = sessions.Run;
             });
         // One collection for all: tools registered as services would be copied into a new one for each request.
-        services.AddOptions<McpServerOptions>().Configure<Slices.ToolCatalogue, ResourceCatalogue>((o, tools, resources) =>
-        {
-            o.ToolCollection = tools.Collection;
-            o.ResourceCollection = resources.Collection;
-        });
+        services.AddOptions<McpServerOptions>().Configure<Slices.ToolCatalogue, ResourceCatalogue>(
+            (o, tools, resources) =>
+            {
+                o.ToolCollection = tools.Collection;
+                o.ResourceCollection = resources.Collection;
+            });
     }
 
     /// <summary>After authentication: guards and the direct lane.</summary>

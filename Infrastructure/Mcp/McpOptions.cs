@@ -3,7 +3,9 @@ namespace Fintech.Infrastructure.Mcp;
 /// <summary>Section <c>Mcp</c> of the configuration.</summary>
 public sealed class McpOptions
 {
-    /// <summary>Serves the 2024-11-05 transport at <c>/mcp/sse</c> and <c>/mcp/message</c>: agents in the field still use it.</summary>
+    /// <summary>
+    /// Serves the 2024-11-05 transport at <c>/mcp/sse</c> and <c>/mcp/message</c>: agents in the field still use it.
+    /// </summary>
     public bool LegacySse { get; init; } = true;
 
     /// <summary>Answers plain calls of read-only tools in front of the SDK.</summary>

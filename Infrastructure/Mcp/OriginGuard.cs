@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Fintech.Infrastructure.Mcp;
 
 /// <summary>
-/// Refuses what DNS rebinding needs: a foreign Host, or the Origin of a page that has no business here. The SDK checks neither.
+/// Refuses what DNS rebinding needs: a foreign Host, or the Origin of a page that has no business here. The SDK checks
+/// neither.
 /// </summary>
 sealed class OriginGuard(RequestDelegate next, IOptions<McpOptions> options, IConfiguration configuration)
 {

@@ -12,7 +12,8 @@ static class ProtectedResource
     public const string Path = "/.well-known/oauth-protected-resource/mcp";
 
     sealed record Metadata(
-        string Resource, string ResourceName, string ResourceDocumentation, IReadOnlyList<string> BearerMethodsSupported,
+        string Resource, string ResourceName, string ResourceDocumentation,
+        IReadOnlyList<string> BearerMethodsSupported,
         IReadOnlyList<string> ScopesSupported);
 
     public static void Map(IEndpointRouteBuilder app, string publicUrl)

@@ -19,7 +19,10 @@ static class ResultMetadata
             if (result["supportedVersions"] is JsonArray)
                 result["supportedVersions"] = new JsonArray([.. McpInfo.Versions.Select(v => (JsonNode)v)]);
             else if (result["_meta"] is JsonObject meta && meta.ContainsKey(ServerInfo))
-                meta[ServerInfo] = new JsonObject { ["name"] = McpInfo.Short.Name, ["version"] = McpInfo.Short.Version };
+                meta[ServerInfo] = new JsonObject
+                {
+                    ["name"] = McpInfo.Short.Name, ["version"] = McpInfo.Short.Version,
+                };
         }
         return next(context, ct);
     };

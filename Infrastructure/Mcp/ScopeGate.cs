@@ -14,9 +14,10 @@ sealed class ScopeGate(
 {
     const int BodyLimit = 1 << 20;
 
-    readonly string metadata = (configuration["PublicUrl"] ?? "http://localhost:5080").TrimEnd('/') + ProtectedResource.Path;
-    readonly string everyScope = string.Join(' ', tools.All.Select(t => t.Scope).Concat(resources.All.Select(r => r.Scope))
-        .OfType<string>().Distinct().Order());
+    readonly string metadata = (configuration["PublicUrl"] ?? "http://localhost:5080").TrimEnd('/')
+        + ProtectedResource.Path;
+    readonly string everyScope = string.Join(' ',
+        tools.All.Select(t => t.Scope).Concat(resources.All.Select(r => r.Scope)).OfType<string>().Distinct().Order());
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -24,9 +25,11 @@ sealed class ScopeGate(
         var caller = http.User as Caller ?? Caller.Anonymous;
         if (caller.Refusal is { } refusal) return Unauthorized(http, refusal);
         // A cookie is no credential here: browsers attach it to requests that their user never meant.
-        if (caller.Kind is not (CallerKind.Key or CallerKind.OauthClient)) return Unauthorized(http, new CredentialRequired());
+        if (caller.Kind is not (CallerKind.Key or CallerKind.OauthClient))
+            return Unauthorized(http, new CredentialRequired());
         if (!HttpMethods.IsPost(http.Request.Method)) return next(http);
-        // The SDK compares these headers with the body from 2026-07-28 on, so they can be trusted; older eras have only the body.
+        // The SDK compares these headers with the body from 2026-07-28 on, so they can be trusted; older
+        // eras have only the body.
         if (http.Request.Headers["MCP-Protocol-Version"] != McpInfo.Modern) return FromBody(http, caller);
         return Check(http, caller, http.Request.Headers["Mcp-Method"], http.Request.Headers["Mcp-Name"]);
     }
@@ -62,7 +65,8 @@ sealed class ScopeGate(
 
     static (string? Method, string? Name) Named(JsonElement message)
     {
-        if (Text(message, "method") is not { } method || !message.TryGetProperty("params", out var about)) return default;
+        if (Text(message, "method") is not { } method
+            || !message.TryGetProperty("params", out var about)) return default;
         return (method, Text(about, method == "tools/call" ? "name" : "uri"));
     }
 
@@ -74,10 +78,12 @@ sealed class ScopeGate(
     static string? Decode(string? header)
     {
         var name = header?.Trim() ?? "";
-        if (!name.StartsWith("=?base64?", StringComparison.OrdinalIgnoreCase) || !name.EndsWith("?=", StringComparison.Ordinal))
+        if (!name.StartsWith("=?base64?", StringComparison.OrdinalIgnoreCase)
+            || !name.EndsWith("?=", StringComparison.Ordinal))
             return name;
         var bytes = new byte[name.Length];
-        return Convert.TryFromBase64String(name[9..^2], bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
+        return Convert.TryFromBase64String(name[9..^2], bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 
     Task Unauthorized(HttpContext http, Error error)

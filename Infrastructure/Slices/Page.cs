@@ -8,8 +8,23 @@ namespace Fintech.Infrastructure.Slices;
 public sealed record Page<T>(
     IReadOnlyList<T> Data, bool HasMore,
     [property: Description("Send as cursor for the page after this one; null on the last")] string? NextCursor)
+    : IWireRows
 {
     [JsonPropertyOrder(-1)] public string Object => "list";
+
+    bool IWireRows.TryWriteTo(WireRow row)
+    {
+        if (!typeof(T).IsAssignableTo(typeof(IWireRow))) return false;
+        row.Raw("{\"object\":\"list\",\"data\":["u8);
+        for (var i = 0; i < Data.Count; i++)
+        {
+            if (i > 0) row.Raw(","u8);
+            ((IWireRow)Data[i]!).WriteTo(row);
+        }
+        row.Raw("],\"has_more\":"u8).Raw(HasMore ? "true"u8 : "false"u8);
+        row.Raw(",\"next_cursor\":"u8).Text(NextCursor).Raw("}"u8);
+        return true;
+    }
 
     /// <param name="rows">One more than <paramref name="limit"/> when there is another page.</param>
     public static Page<T> Of(List<T> rows, int limit, Func<T, string> cursor)

@@ -5,7 +5,8 @@ using ModelContextProtocol.Protocol;
 namespace Fintech.Infrastructure.Slices;
 
 /// <summary>
-/// A tool's body on its way around the SDK's result, which would turn it into nodes and back and write every quote as six
+/// A tool's body on its way around the SDK's result, which would turn it into nodes and back and write every quote as
+/// six
 /// bytes. The SDK is given two short marks in its place; the stream of the answer puts the body where they stand.
 /// </summary>
 public sealed class RawAnswer
@@ -29,7 +30,8 @@ public sealed class RawAnswer
     public CallToolResult Keep<T>(Result<T> result, string requestId)
     {
         var buffer = WireBuffer.Rent();
-        Body = (result.Error is { } error ? buffer.Serialize(error.ToProblem(requestId)) : buffer.Serialize(result.Value!)).ToArray();
+        Body = (result.Error is { } error ? buffer.Serialize(error.ToProblem(requestId))
+            : buffer.Serialize(result.Value!)).ToArray();
         return new()
         {
             IsError = result.Error is null ? null : true,

@@ -36,7 +36,7 @@ public abstract class SliceTool : McpServerTool
 }
 
 /// <summary>A finished call that can write its structured body.</summary>
-public readonly record struct ToolAnswer(bool IsError, Action<Utf8JsonWriter> Write);
+public readonly record struct ToolAnswer(bool IsError, Action<WireBuffer> Write);
 
 /// <summary>A tool whose arguments are the request's own properties, flat, and whose body is the pipeline's result.</summary>
 public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest : notnull
@@ -110,9 +110,9 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
     {
         var result = await Run(services, Arguments.Read(arguments.Span), ct);
         if (result.Error is not { } error)
-            return new(false, writer => JsonSerializer.Serialize(writer, result.Value!, WireInfo<TResponse>.Info));
+            return new(false, buffer => buffer.Serialize(result.Value!));
         var problem = error.ToProblem(services.GetRequiredService<CallerSlot>().RequestId);
-        return new(true, writer => JsonSerializer.Serialize(writer, problem, WireInfo<Problem>.Info));
+        return new(true, buffer => buffer.Serialize(problem));
     }
 
     static IEnumerable<KeyValuePair<string, JsonElement>> TakeKey(

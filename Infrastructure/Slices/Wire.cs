@@ -42,25 +42,11 @@ public static class Wire
                 ? value.ToUniversalTime()
                 : throw new JsonException("A time such as \"2026-07-28T09:30:00Z\" was expected.");
 
-        // Every row has two or three of these: written by hand, since a custom format costs ten times as much.
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
         {
-            var time = value.UtcDateTime;
-            Span<byte> text = stackalloc byte[26];
-            "\"0000-00-00T00:00:00.000Z\""u8.CopyTo(text);
-            Digits(text.Slice(1, 4), time.Year);
-            Digits(text.Slice(6, 2), time.Month);
-            Digits(text.Slice(9, 2), time.Day);
-            Digits(text.Slice(12, 2), time.Hour);
-            Digits(text.Slice(15, 2), time.Minute);
-            Digits(text.Slice(18, 2), time.Second);
-            Digits(text.Slice(21, 3), time.Millisecond);
+            Span<byte> text = stackalloc byte[WireTime.Length];
+            WireTime.Write(text, value);
             writer.WriteRawValue(text, skipInputValidation: true);
-        }
-
-        static void Digits(Span<byte> target, int value)
-        {
-            for (var i = target.Length - 1; i >= 0; i--, value /= 10) target[i] = (byte)('0' + value % 10);
         }
     }
 }

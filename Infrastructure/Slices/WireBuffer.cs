@@ -26,7 +26,8 @@ public sealed class WireBuffer
 
     public ReadOnlySpan<byte> Serialize<T>(T value)
     {
-        JsonSerializer.Serialize(Writer, value, WireInfo<T>.Info);
+        if (value is not IWireRows rows || !rows.TryWriteTo(new(Bytes)))
+            JsonSerializer.Serialize(Writer, value, WireInfo<T>.Info);
         return Bytes.WrittenSpan;
     }
 }

@@ -17,7 +17,8 @@ internal static class ContentTools
     public static AudioContentBlock Audio() => Samples.Audio;
 
     [McpServerTool(Name = "test_embedded_resource"), Description("Answers with an embedded resource.")]
-    public static EmbeddedResourceBlock Embedded() => Samples.Text("test://embedded-resource", "This is an embedded resource content.");
+    public static EmbeddedResourceBlock Embedded() =>
+        Samples.Text("test://embedded-resource", "This is an embedded resource content.");
 
     [McpServerTool(Name = "test_multiple_content_types"), Description("Answers with three kinds of content.")]
     public static ContentBlock[] Mixed() =>
@@ -34,7 +35,8 @@ internal static class ContentTools
     };
 
     [McpServerTool(Name = "test_tool_with_progress"), Description("Reports progress three times.")]
-    public static async Task<string> Progress(IProgress<ModelContextProtocol.ProgressNotificationValue> progress, CancellationToken ct)
+    public static async Task<string> Progress(IProgress<ModelContextProtocol.ProgressNotificationValue> progress,
+        CancellationToken ct)
     {
         foreach (var done in (int[])[0, 50, 100])
         {

@@ -16,7 +16,8 @@ internal static class FixturePrompts
     public static PromptMessage[] Embedded(string resourceUri) =>
     [
         new() { Role = Role.User, Content = Samples.Text(resourceUri, "Embedded resource content for testing.") },
-        new() { Role = Role.User, Content = new TextContentBlock { Text = "Please process the embedded resource above." } },
+        new() { Role = Role.User,
+            Content = new TextContentBlock { Text = "Please process the embedded resource above." } },
     ];
 
     [McpServerPrompt(Name = "test_prompt_with_image"), Description("A picture.")]
@@ -28,7 +29,8 @@ internal static class FixturePrompts
 
     [McpServerPrompt(Name = "test_input_required_result_prompt"), Description("Asks before it answers.")]
     public static string Asking(RequestContext<GetPromptRequestParams> call) =>
-        InputTools.Answered(call.Params.InputResponses, "user_context")?.Deserialize(InputResponse.ElicitResultJsonTypeInfo) is { } answer
+        InputTools.Answered(call.Params.InputResponses,
+            "user_context")?.Deserialize(InputResponse.ElicitResultJsonTypeInfo) is { } answer
             ? $"Continue with: {answer.Content?["context"]}"
             : throw new InputRequiredException(
                 InputTools.Need(("user_context", InputTools.Question("What should the prompt know?", "context"))));

@@ -11,9 +11,11 @@ namespace Fintech.ConformanceHost;
 internal static class StatelessTools
 {
     [McpServerTool(Name = "test_missing_capability"), Description("Needs a client that can sample.")]
-    public static string NeedsSampling(Call call) => call.JsonRpcRequest.Context?.ClientCapabilities?.Sampling is not null
+    public static string NeedsSampling(Call call) =>
+        call.JsonRpcRequest.Context?.ClientCapabilities?.Sampling is not null
         ? "The client can sample."
-        : throw new MissingRequiredClientCapabilityException(new ClientCapabilities { Sampling = new() }, "This tool needs sampling.");
+        : throw new MissingRequiredClientCapabilityException(new ClientCapabilities { Sampling = new() },
+            "This tool needs sampling.");
 
     [McpServerTool(Name = "test_streaming_elicitation"), Description("Sends nothing but its result.")]
     public static string OnlyAResult() => "Nothing else was sent.";
@@ -24,7 +26,8 @@ internal static class StatelessTools
         var level = call.JsonRpcRequest.Params?["_meta"]?["io.modelcontextprotocol/logLevel"];
         if (level is not null)
             await call.Server.SendNotificationAsync("notifications/message",
-                new LoggingMessageNotificationParams { Level = LoggingLevel.Info, Data = JsonSerializer.SerializeToElement("called") },
+                new LoggingMessageNotificationParams { Level = LoggingLevel.Info,
+                    Data = JsonSerializer.SerializeToElement("called") },
                 cancellationToken: ct);
         return "Called.";
     }

@@ -46,6 +46,7 @@ public sealed class ArgumentTests(DoorHost door) : IClassFixture<DoorHost>
     {
         var (_, message) = await door.Send("things:read",
             DoorHost.Request("tools/call", "list_things", "\"name\":\"list_things\",\"arguments\":{\"size\":3}"));
-        Assert.Contains("above, limit, status", (string?)message["result"]!["structuredContent"]!["errors"]!["size"]![0]);
+        Assert.Contains("above, limit, status",
+            (string?)message["result"]!["structuredContent"]!["errors"]!["size"]![0]);
     }
 }

@@ -31,7 +31,8 @@ public sealed class CatalogueTests
         {
             Assert.NotEmpty(r.UpdatedBy);
             Assert.All(r.UpdatedBy, type => Assert.Contains(declared, d =>
-                type.EndsWith(".*", StringComparison.Ordinal) ? d.StartsWith(type[..^1], StringComparison.Ordinal) : d == type));
+                type.EndsWith(".*", StringComparison.Ordinal) ? d.StartsWith(type[..^1], StringComparison.Ordinal)
+                    : d == type));
         });
     }
 
@@ -61,7 +62,8 @@ public sealed class CatalogueTests
             Assert.Equal("object", tool.ProtocolTool.OutputSchema!.Value.GetProperty("type").GetString());
             if (!tool.ProtocolTool.InputSchema.TryGetProperty("properties", out var properties)) return;
             Assert.All(properties.EnumerateObject(), p => Assert.True(
-                p.Value.TryGetProperty("description", out _), $"{tool.ProtocolTool.Name}.{p.Name} has no description."));
+                p.Value.TryGetProperty("description", out _),
+                    $"{tool.ProtocolTool.Name}.{p.Name} has no description."));
             if (tool.Rules.Writes is not (null or Idempotency.None))
                 Assert.True(properties.TryGetProperty("idempotency_key", out _), tool.ProtocolTool.Name);
         });

@@ -18,7 +18,9 @@ using ModelContextProtocol.Client;
 
 namespace Fintech.Tests.McpDoor;
 
-/// <summary>The MCP door of the product on a real port, over the tests' own slices. The bearer credential lists its scopes.</summary>
+/// <summary>
+/// The MCP door of the product on a real port, over the tests' own slices. The bearer credential lists its scopes.
+/// </summary>
 public class DoorHost : IAsyncLifetime
 {
     public static readonly EnvironmentId Environment = TypeId.New<EnvironmentId>();
@@ -86,7 +88,8 @@ public class DoorHost : IAsyncLifetime
     {
         var http = await Http(credential).SendAsync(request);
         var body = await http.Content.ReadAsStringAsync();
-        return (http, JsonNode.Parse(body.StartsWith('{') ? body : body.Split('\n').Last(l => l.StartsWith("data: "))[6..])!);
+        return (http, JsonNode.Parse(body.StartsWith('{') ? body
+            : body.Split('\n').Last(l => l.StartsWith("data: "))[6..])!);
     }
 
     public const string Meta = """
@@ -94,7 +97,8 @@ public class DoorHost : IAsyncLifetime
         """;
 
     public static HttpRequestMessage Request(string method, string? name, string parameters) => Raw(method, name,
-        $$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{""" + parameters + (parameters.Length > 0 ? "," : "") + Meta + "}}");
+        $$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{""" + parameters
+            + (parameters.Length > 0 ? "," : "") + Meta + "}}");
 
     public static HttpRequestMessage Raw(string method, string? name, string body)
     {
@@ -102,7 +106,8 @@ public class DoorHost : IAsyncLifetime
         {
             Headers =
             {
-                { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", "2026-07-28" }, { "Mcp-Method", method },
+                { "Accept", "application/json, text/event-stream" }, { "MCP-Protocol-Version", "2026-07-28" },
+                    { "Mcp-Method", method },
             },
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
@@ -114,8 +119,10 @@ public class DoorHost : IAsyncLifetime
     public void Happens(string type, object about, EnvironmentId? environment = null, string scope = "things:read") =>
         app.Services.GetRequiredService<EventFeed>().Publish(new FeedEvent(
             new(1, 1, Interlocked.Increment(ref sequence)), environment ?? Environment, type, scope,
-            new(TypeId.New<Infrastructure.Data.EventId>(), type, DateTimeOffset.UtcNow, environment ?? Environment, null,
-                JsonSerializer.SerializeToElement("x"), "", JsonSerializer.SerializeToElement(new { @object = about }))));
+            new(TypeId.New<Infrastructure.Data.EventId>(), type, DateTimeOffset.UtcNow, environment ?? Environment,
+                null,
+                JsonSerializer.SerializeToElement("x"), "",
+                    JsonSerializer.SerializeToElement(new { @object = about }))));
 
     public int Followers => app.Services.GetRequiredService<EventFeed>().Followers;
 

@@ -9,7 +9,8 @@ public sealed class EraTests(DoorHost door) : IClassFixture<DoorHost>
 {
     public static readonly TheoryData<string> Eras = ["2026-07-28", "2025-11-25", "2025-06-18", "2024-11-05"];
 
-    static Dictionary<string, object?> Arguments => new() { ["limit"] = 3, ["above"] = new { value = "12.50", currency = "USD" } };
+    static Dictionary<string, object?> Arguments =>
+        new() { ["limit"] = 3, ["above"] = new { value = "12.50", currency = "USD" } };
 
     [Theory, MemberData(nameof(Eras))]
     public async Task Answers_a_call_with_the_same_text_and_structure(string era)
@@ -45,7 +46,8 @@ public sealed class EraTests(DoorHost door) : IClassFixture<DoorHost>
         var call = await Assert.ThrowsAnyAsync<HttpRequestException>(
             async () => await client.CallToolAsync("list_things", Arguments));
         Assert.Equal(HttpStatusCode.Forbidden, call.StatusCode);
-        var read = await Assert.ThrowsAnyAsync<HttpRequestException>(async () => await client.ReadResourceAsync("things://all"));
+        var read = await Assert.ThrowsAnyAsync<HttpRequestException>(async () =>
+            await client.ReadResourceAsync("things://all"));
         Assert.Equal(HttpStatusCode.Forbidden, read.StatusCode);
     }
 
@@ -70,12 +72,15 @@ public sealed class EraTests(DoorHost door) : IClassFixture<DoorHost>
         await using var client = await door.Client(era, "things:read");
         foreach (var uri in (string[])["things://one/thing_nowhere", "things://elsewhere"])
         {
-            var refusal = await Assert.ThrowsAsync<McpProtocolException>(async () => await client.ReadResourceAsync(uri));
-            Assert.Equal(era == "2026-07-28" ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound, refusal.ErrorCode);
+            var refusal = await Assert.ThrowsAsync<McpProtocolException>(async () =>
+                await client.ReadResourceAsync(uri));
+            Assert.Equal(era == "2026-07-28" ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound,
+                refusal.ErrorCode);
         }
         foreach (var uri in (string[])["things://all?colour=red", "things://all?limit=0", "things://all?limit=x"])
         {
-            var refusal = await Assert.ThrowsAsync<McpProtocolException>(async () => await client.ReadResourceAsync(uri));
+            var refusal = await Assert.ThrowsAsync<McpProtocolException>(async () =>
+                await client.ReadResourceAsync(uri));
             Assert.Equal(McpErrorCode.InvalidParams, refusal.ErrorCode);
         }
     }

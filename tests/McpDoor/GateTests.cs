@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Fintech.Tests.McpDoor;
 
-public sealed class GateTests(DoorHost door, GateTests.WithoutSse plain) : IClassFixture<DoorHost>, IClassFixture<GateTests.WithoutSse>
+public sealed class GateTests(DoorHost door, GateTests.WithoutSse plain) : IClassFixture<DoorHost>,
+    IClassFixture<GateTests.WithoutSse>
 {
     public sealed class WithoutSse() : DoorHost("--Mcp:LegacySse", "false");
 
@@ -19,7 +20,8 @@ public sealed class GateTests(DoorHost door, GateTests.WithoutSse plain) : IClas
         var answer = await door.Http(null).SendAsync(Call("list_things"));
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         var challenge = Assert.Single(answer.Headers.WwwAuthenticate).ToString();
-        Assert.Contains("resource_metadata=\"http://localhost:5080/.well-known/oauth-protected-resource/mcp\"", challenge);
+        Assert.Contains("resource_metadata=\"http://localhost:5080/.well-known/oauth-protected-resource/mcp\"",
+            challenge);
         Assert.Contains("scope=\"things:read things:write\"", challenge);
         Assert.Equal("auth.required", (string?)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["code"]);
         Assert.Equal(HttpStatusCode.Unauthorized, (await door.Http(null).GetAsync("/mcp/sse")).StatusCode);
@@ -52,10 +54,12 @@ public sealed class GateTests(DoorHost door, GateTests.WithoutSse plain) : IClas
     [InlineData("http://localhost:6274", null, HttpStatusCode.OK)]
     [InlineData(null, "127.0.0.1:1", HttpStatusCode.OK)]
     [InlineData(null, null, HttpStatusCode.OK)]
-    public async Task Lets_in_no_foreign_page_and_no_foreign_host_name(string? origin, string? host, HttpStatusCode status)
+    public async Task Lets_in_no_foreign_page_and_no_foreign_host_name(string? origin, string? host,
+        HttpStatusCode status)
     {
         var call = Call("list_things");
-        call.Content = DoorHost.Request("tools/call", "list_things", "\"name\":\"list_things\",\"arguments\":{}").Content;
+        call.Content = DoorHost.Request("tools/call", "list_things",
+            "\"name\":\"list_things\",\"arguments\":{}").Content;
         if (origin is not null) call.Headers.Add("Origin", origin);
         if (host is not null) call.Headers.Host = host;
         Assert.Equal(status, (await door.Http("things:read").SendAsync(call)).StatusCode);
@@ -73,8 +77,10 @@ public sealed class GateTests(DoorHost door, GateTests.WithoutSse plain) : IClas
         unknown.Headers.Add("MCP-Protocol-Version", "v999");
         var (http, refusal) = await door.Send("things:read", unknown);
         Assert.Equal(HttpStatusCode.BadRequest, http.StatusCode);
-        Assert.Equal(versions.Order(), refusal["error"]!["data"]!["supported"]!.AsArray().Select(v => (string)v!).Order());
-        Assert.Equal("Fintech", (string?)discovery["result"]!["_meta"]!["io.modelcontextprotocol/serverInfo"]!["title"]);
+        Assert.Equal(versions.Order(),
+            refusal["error"]!["data"]!["supported"]!.AsArray().Select(v => (string)v!).Order());
+        Assert.Equal("Fintech",
+            (string?)discovery["result"]!["_meta"]!["io.modelcontextprotocol/serverInfo"]!["title"]);
         Assert.NotNull(discovery["result"]!["_meta"]!["io.modelcontextprotocol/serverInfo"]!["icons"]);
     }
 
@@ -101,7 +107,8 @@ public sealed class GateTests(DoorHost door, GateTests.WithoutSse plain) : IClas
         HttpRequestMessage List() => new(HttpMethod.Post, "/mcp")
         {
             Headers = { { "Accept", "application/json, text/event-stream" }, { "Mcp-Session-Id", session } },
-            Content = JsonContent.Create(JsonNode.Parse("""{"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}}""")),
+            Content = JsonContent.Create(
+                JsonNode.Parse("""{"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}}""")),
         };
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(List())).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await door.Http("bob/things:read").SendAsync(List())).StatusCode);

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Fintech.Tests.McpDoor;
 
 /// <summary>The direct lane must be indistinguishable from the SDK but for its content type and speed.</summary>
-public sealed class LaneTests(DoorHost door, LaneTests.WithoutLane sdk) : IClassFixture<DoorHost>, IClassFixture<LaneTests.WithoutLane>
+public sealed class LaneTests(DoorHost door, LaneTests.WithoutLane sdk) : IClassFixture<DoorHost>,
+    IClassFixture<LaneTests.WithoutLane>
 {
     public sealed class WithoutLane() : DoorHost("--Mcp:DirectLane", "false");
 
@@ -34,19 +35,31 @@ public sealed class LaneTests(DoorHost door, LaneTests.WithoutLane sdk) : IClass
     }
 
     [Theory]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{},"x":1,META}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":"a\u0062","method":"tools/call","params":{"name":"list_things","arguments":{},META}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things",META}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_thing","arguments":{},META}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"name":"list_things","arguments":{},META}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{}}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":[],META}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","method":"tools/call","params":{"name":"list_things","arguments":{},META}}""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":null,"method":"tools/call","params":{"name":"list_things","arguments":{},META}}""")]
-    [InlineData("list_things", """[{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{},META}}]""")]
-    [InlineData("list_things", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{},META}} x""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{},"x":1,META}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":"a\u0062","method":"tools/call","params":{"name":"list_things","arguments":{},META}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things",META}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_thing","arguments":{},META}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"name":"list_things","arguments":{},META}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{}}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":[],META}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","method":"tools/call","params":{"name":"list_things","arguments":{},META}}""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":null,"method":"tools/call","params":{"name":"list_things","arguments":{},META}}""")]
+    [InlineData("list_things",
+        """[{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{},META}}]""")]
+    [InlineData("list_things",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{},META}} x""")]
     [InlineData("list_things", """{"jsonrpc":"2.0","id":1""")]
-    [InlineData("nothing", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"nothing","arguments":{},META}}""")]
+    [InlineData("nothing",
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"nothing","arguments":{},META}}""")]
     public async Task Leaves_everything_else_to_the_SDK(string header, string body)
     {
         body = body.Replace("META", DoorHost.Meta);
@@ -71,7 +84,8 @@ public sealed class LaneTests(DoorHost door, LaneTests.WithoutLane sdk) : IClass
         foreach (var message in (JsonNode[])[expected, actual])
         {
             if (message["result"]!["structuredContent"]!["request_id"] is not { } id) continue;
-            message["result"]!["content"]![0]!["text"] = ((string)message["result"]!["content"]![0]!["text"]!).Replace((string)id!, "req");
+            message["result"]!["content"]![0]!["text"] = ((string)message["result"]!["content"]![0]!["text"]!).Replace(
+                (string)id!, "req");
             message["result"]!["structuredContent"]!["request_id"] = "req";
         }
         Assert.True(JsonNode.DeepEquals(expected, actual), $"{expected.ToJsonString()}\n{actual.ToJsonString()}");

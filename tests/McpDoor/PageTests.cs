@@ -60,7 +60,8 @@ public sealed class PageTests(DoorHost door) : IClassFixture<DoorHost>
         Assert.NotNull((await door.Send("ann/things:write", Call("z", state))).Message["error"]);
         var changed = Convert.FromBase64String(state);
         changed[^1] ^= 1;
-        Assert.NotNull((await door.Send("ann/things:write", Call("x", Convert.ToBase64String(changed)))).Message["error"]);
+        Assert.NotNull((await door.Send("ann/things:write",
+            Call("x", Convert.ToBase64String(changed)))).Message["error"]);
         Assert.NotNull((await door.Send("ann/things:write", Call("x", "nonsense"))).Message["error"]);
     }
 

@@ -17,7 +17,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
     [Fact]
     public async Task Tells_a_listener_what_changed_and_nothing_else()
     {
-        using var listener = await Listen("things:read", "things://all", "things://one/thing_a", "things://nowhere", "things://one/thing_b");
+        using var listener = await Listen("things:read", "things://all", "things://one/thing_a", "things://nowhere",
+            "things://one/thing_b");
         var first = await listener.Next();
         Assert.Equal("notifications/subscriptions/acknowledged", (string?)first["method"]);
         Assert.Equal(["things://all", "things://one/thing_a", "things://one/thing_b"],
@@ -30,8 +31,10 @@ public sealed class SubscriptionTests : IAsyncLifetime
         door.Happens("thing.updated", new { id = "thing_b" });
         var changed = new[] { await listener.Next(), await listener.Next() };
         Assert.All(changed, m => Assert.Equal("notifications/resources/updated", (string?)m["method"]));
-        Assert.Equal(["things://all", "things://one/thing_b"], changed.Select(m => (string)m["params"]!["uri"]!).Order());
-        Assert.All(changed, m => Assert.Equal("l1", (string?)m["params"]!["_meta"]!["io.modelcontextprotocol/subscriptionId"]));
+        Assert.Equal(["things://all", "things://one/thing_b"],
+            changed.Select(m => (string)m["params"]!["uri"]!).Order());
+        Assert.All(changed, m =>
+            Assert.Equal("l1", (string?)m["params"]!["_meta"]!["io.modelcontextprotocol/subscriptionId"]));
     }
 
     [Fact]
@@ -85,7 +88,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
             door.Happens("thing.updated", new { id = "thing_b" });
             door.Happens("thing.updated", new { id = "thing_a" });
             Assert.Equal("things://one/thing_a", await told.Reader.ReadAsync().AsTask().WaitAsync(Soon));
-            await Assert.ThrowsAsync<McpProtocolException>(async () => await client.SubscribeToResourceAsync("things://nowhere"));
+            await Assert.ThrowsAsync<McpProtocolException>(async () =>
+                await client.SubscribeToResourceAsync("things://nowhere"));
         }
         await Until(() => door.Followers == 0);
     }
@@ -115,7 +119,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
         var request = DoorHost.Request("subscriptions/listen", null, $$"""
             "notifications":{"resourceSubscriptions":{{list}}}
             """);
-        request.Content = new StringContent((await request.Content!.ReadAsStringAsync()).Replace("\"id\":1", "\"id\":\"l1\""),
+        request.Content = new StringContent(
+            (await request.Content!.ReadAsStringAsync()).Replace("\"id\":1", "\"id\":\"l1\""),
             System.Text.Encoding.UTF8, "application/json");
         var answer = await door.Http(credential).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

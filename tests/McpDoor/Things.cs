@@ -12,7 +12,8 @@ namespace Fintech.Tests.McpDoor;
 [Scope("things:read")]
 public sealed record ListThingsRequest(
     [property: Description("How many at most, 1 to 100"), Example("25")] int Limit = 25,
-    [property: Description("Only in one of these states"), Example("""["open"]""")] IReadOnlyList<string>? Status = null,
+    [property: Description("Only in one of these states"),
+        Example("""["open"]""")] IReadOnlyList<string>? Status = null,
     [property: Description("At least this much")] Money? Above = null);
 
 public sealed record ThingView(string Id, string Name, Money Worth);
@@ -28,7 +29,8 @@ internal sealed class ListThingsHandler : IHandler<ListThingsRequest, ThingPage>
 {
     public Task<Result<ThingPage>> Handle(ListThingsRequest request, CancellationToken ct) =>
         Task.FromResult<Result<ThingPage>>(new ThingPage(
-            [new("thing_a", "\"Quoted\" & <b>bold</b> Ünï ½", new(12.5m, "USD")), new("thing_b", "Second", new(-3m, "JPY"))],
+            [new("thing_a", "\"Quoted\" & <b>bold</b> Ünï ½", new(12.5m, "USD")),
+                new("thing_b", "Second", new(-3m, "JPY"))],
             request.Limit, request.Status, request.Above));
 }
 
@@ -48,8 +50,10 @@ public sealed record ThingNotFound(string Id) : NotFoundError("thing.not_found",
 
 internal sealed class GetThingHandler : IHandler<GetThingRequest, ThingView>
 {
-    public Task<Result<ThingView>> Handle(GetThingRequest request, CancellationToken ct) => Task.FromResult<Result<ThingView>>(
-        request.Id == "thing_nowhere" ? new ThingNotFound(request.Id) : new ThingView(request.Id, "One", new(1m, "USD")));
+    public Task<Result<ThingView>> Handle(GetThingRequest request, CancellationToken ct) =>
+        Task.FromResult<Result<ThingView>>(
+        request.Id == "thing_nowhere" ? new ThingNotFound(request.Id)
+            : new ThingView(request.Id, "One", new(1m, "USD")));
 }
 
 [Tool("get_thing", "Get a thing"), Description("One thing.")]

@@ -19,6 +19,7 @@ public sealed class UriTemplateTests
     public void Matches_an_address_and_reads_its_variables(string template, string uri, string? values)
     {
         var match = new UriTemplate(template).Match(uri);
-        Assert.Equal(values, match is null ? null : string.Join(',', match.OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}")));
+        Assert.Equal(values, match is null ? null
+            : string.Join(',', match.OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}")));
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Features.Banking.Contracts;
 
@@ -50,8 +51,20 @@ public sealed record BankAccountView(
     [property: Description("Last digits of the account number")] string? Mask,
     [property: Description("depository, credit, loan, investment or the provider's own word")] string Type,
     string? Subtype, string? InstitutionName, BalanceView Balance, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    : IWireRow
 {
     [JsonPropertyOrder(-1)] public string Object => "bank_account";
+
+    void IWireRow.WriteTo(WireRow row) => row
+        .Raw("{\"object\":\"bank_account\",\"id\":\"acct_"u8).Id(Id.Value)
+        .Raw("\",\"customer_id\":\"cus_"u8).Id(CustomerId.Value)
+        .Raw("\",\"connection_id\":\"conn_"u8).Id(ConnectionId.Value)
+        .Raw("\",\"name\":"u8).Text(Name).Raw(",\"official_name\":"u8).Text(OfficialName)
+        .Raw(",\"mask\":"u8).Text(Mask).Raw(",\"type\":"u8).Text(Type).Raw(",\"subtype\":"u8).Text(Subtype)
+        .Raw(",\"institution_name\":"u8).Text(InstitutionName)
+        .Raw(",\"balance\":{\"current\":"u8).Money(Balance.Current).Raw(",\"available\":"u8).Money(Balance.Available)
+        .Raw(",\"limit\":"u8).Money(Balance.Limit).Raw(",\"as_of\":"u8).Time(Balance.AsOf)
+        .Raw("},\"created_at\":"u8).Time(CreatedAt).Raw(",\"updated_at\":"u8).Time(UpdatedAt).Raw("}"u8);
 }
 
 public enum TransactionStatus { Pending, Posted }
@@ -64,7 +77,21 @@ public sealed record BankTransactionView(
     [property: Description("The bank's own line; not verified")] string Description,
     string? Category, string? CategoryDetail, TransactionStatus Status,
     [property: Description("The pending transaction that this one settled")] BankTransactionId? PendingTransactionId,
-    string? PaymentChannel, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    string? PaymentChannel, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt) : IWireRow
 {
     [JsonPropertyOrder(-1)] public string Object => "bank_transaction";
+
+    void IWireRow.WriteTo(WireRow row) => row
+        .Raw("{\"object\":\"bank_transaction\",\"id\":\"txn_"u8).Id(Id.Value)
+        .Raw("\",\"account_id\":\"acct_"u8).Id(AccountId.Value)
+        .Raw("\",\"connection_id\":\"conn_"u8).Id(ConnectionId.Value)
+        .Raw("\",\"customer_id\":\"cus_"u8).Id(CustomerId.Value)
+        .Raw("\",\"date\":"u8).Date(Date).Raw(",\"authorized_date\":"u8).Date(AuthorizedDate)
+        .Raw(",\"amount\":"u8).Money(Amount).Raw(",\"payee\":"u8).Text(Payee)
+        .Raw(",\"description\":"u8).Text(Description).Raw(",\"category\":"u8).Text(Category)
+        .Raw(",\"category_detail\":"u8).Text(CategoryDetail)
+        .Raw(",\"status\":"u8).Raw(Status is TransactionStatus.Pending ? "\"pending\""u8 : "\"posted\""u8)
+        .Raw(",\"pending_transaction_id\":"u8).Id(PendingTransactionId)
+        .Raw(",\"payment_channel\":"u8).Text(PaymentChannel)
+        .Raw(",\"created_at\":"u8).Time(CreatedAt).Raw(",\"updated_at\":"u8).Time(UpdatedAt).Raw("}"u8);
 }

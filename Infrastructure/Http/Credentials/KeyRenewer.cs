@@ -3,8 +3,9 @@ using Npgsql;
 namespace Fintech.Infrastructure.Http.Credentials;
 
 /// <summary>
-/// Looks the busy keys up together, twice within the second that a record serves. A thousand keys in use would otherwise
-/// ask the database a thousand times a second, each in front of somebody's request. When it fails, requests ask again.
+/// Looks the busy keys up together, twice within the second that a record serves. A thousand keys in use would
+/// otherwise ask the database a thousand times a second, each in front of somebody's request. When it fails, requests
+/// ask again.
 /// </summary>
 internal sealed partial class KeyRenewer(KeyRing ring, ILogger<KeyRenewer> log) : BackgroundService
 {

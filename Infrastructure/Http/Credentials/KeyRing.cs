@@ -53,7 +53,9 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
     internal ValueTask<Caller> Find(byte[] hash, CancellationToken ct)
     {
         var name = MemoryMarshal.Read<UInt128>(hash);
-        return known.TryGetValue(name, out var record) && record.IsFresh ? new(record.Caller) : new(Ask(name, hash, ct));
+        return known.TryGetValue(name, out var record) && record.IsFresh
+            ? new(record.Caller)
+            : new(Ask(name, hash, ct));
     }
 
     public byte[] Hash(string key) => peppers.Hash(Pepper, key);
@@ -128,9 +130,12 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         {
             // A key that changed meanwhile on this node was forgotten, and must not come back by what was read before.
             if (before != Interlocked.Read(ref generation)) return;
-            var row = rows.GetValueOrDefault(MemoryMarshal.Read<UInt128>(record.Hash));
-            var caller = row is null ? Invalid : row == record.Row ? record.Caller : row.Caller(permissions, record.Hash);
-            known.TryUpdate(MemoryMarshal.Read<UInt128>(record.Hash), record with { Row = row, Caller = caller, CheckedAt = asked }, record);
+            var name = MemoryMarshal.Read<UInt128>(record.Hash);
+            var row = rows.GetValueOrDefault(name);
+            var caller = row is null ? Invalid
+                : row == record.Row ? record.Caller
+                : row.Caller(permissions, record.Hash);
+            known.TryUpdate(name, record with { Row = row, Caller = caller, CheckedAt = asked }, record);
         }
     }
 

@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Text.Json;
 using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Infrastructure.Mcp.Lane;
 
 /// <summary>
-/// Answers a plain 2026-07-28 call of a tool that only answers, without building an MCP server for it. Whatever is out of
-/// the ordinary (another era, an unknown member, a mismatch, a chunked body) goes to the SDK with its body untouched.
+/// Answers a plain 2026-07-28 call of a tool that only answers, without building an MCP server for it. Whatever is out
+/// of the ordinary (another era, an unknown member, a mismatch, a chunked body) goes to the SDK, its body untouched.
 /// </summary>
 sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, ILogger<DirectToolLane> log)
 {
@@ -20,14 +19,16 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
 
     static readonly byte[] Tail =
     [
-        .. ",\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":"u8, .. McpInfo.ShortJson, .. "}}}"u8,
+        .. ",\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":"u8,
+        .. McpInfo.ShortJson, .. "}}}"u8,
     ];
 
     public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
         return HttpMethods.IsPost(request.Method) && request.Path == McpInfo.Path
-            && request.Headers["MCP-Protocol-Version"] == McpInfo.Modern && request.Headers["Mcp-Method"] == "tools/call"
+            && request.Headers["MCP-Protocol-Version"] == McpInfo.Modern
+            && request.Headers["Mcp-Method"] == "tools/call"
             && request.ContentLength is > 0 and <= BodyLimit && request.ContentType is { } type
             && type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
             && AcceptsBoth(request.Headers.Accept.ToString())
@@ -37,7 +38,8 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
     }
 
     static bool AcceptsBoth(string accept) =>
-        accept.Contains("application/json", StringComparison.Ordinal) && accept.Contains("text/event-stream", StringComparison.Ordinal);
+        accept.Contains("application/json", StringComparison.Ordinal)
+            && accept.Contains("text/event-stream", StringComparison.Ordinal);
 
     async Task Serve(HttpContext http, SliceTool tool)
     {
@@ -90,7 +92,7 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
         {
             Failed(http.TraceIdentifier, tool.ProtocolTool.Name, bug);
             var problem = new UnexpectedError().ToProblem(http.TraceIdentifier);
-            return new(true, writer => JsonSerializer.Serialize(writer, problem, WireInfo<Problem>.Info));
+            return new(true, buffer => buffer.Serialize(problem));
         }
     }
 
@@ -98,15 +100,15 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
     {
         // The structured body is written once, then escaped into the text block and copied behind it.
         var buffer = WireBuffer.Rent();
-        answer.Write(buffer.Writer);
-        buffer.Writer.Flush();
+        answer.Write(buffer);
         var structured = buffer.Bytes.WrittenSpan;
-        ReadOnlySpan<byte> a = "{\"jsonrpc\":\"2.0\",\"id\":"u8, b = ",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\""u8,
+        ReadOnlySpan<byte> a = "{\"jsonrpc\":\"2.0\",\"id\":"u8,
+            b = ",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\""u8,
             c = "\"}],\"structuredContent\":"u8, error = answer.IsError ? ",\"isError\":true"u8 : default;
         response.ContentType = "application/json";
         response.ContentLength =
-            a.Length + id.Length + b.Length + JsonInJson.Length(structured) + c.Length + structured.Length + error.Length
-            + Tail.Length;
+            a.Length + id.Length + b.Length + JsonInJson.Length(structured) + c.Length + structured.Length
+            + error.Length + Tail.Length;
         var output = response.BodyWriter;
         output.Write(a);
         output.Write(id);

@@ -48,7 +48,8 @@ ref struct ToolCallReader(ReadOnlySpan<byte> json, string tool)
     {
         if (!reader.Read()) return false;
         var isPlain = reader.TokenType is JsonTokenType.String ? !reader.ValueIsEscaped
-            : reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out _) && json[(int)reader.TokenStartIndex] != '-'
+            : reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out _)
+                && json[(int)reader.TokenStartIndex] != '-'
                 && reader.ValueSpan.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
         IdRange = (int)reader.TokenStartIndex..(int)reader.BytesConsumed;
         return isPlain;
@@ -102,5 +103,6 @@ ref struct ToolCallReader(ReadOnlySpan<byte> json, string tool)
         return isFirst;
     }
 
-    bool Is(ReadOnlySpan<byte> text) => reader.Read() && reader.TokenType is JsonTokenType.String && reader.ValueTextEquals(text);
+    bool Is(ReadOnlySpan<byte> text) =>
+        reader.Read() && reader.TokenType is JsonTokenType.String && reader.ValueTextEquals(text);
 }

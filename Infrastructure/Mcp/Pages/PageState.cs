@@ -5,7 +5,9 @@ using ModelContextProtocol;
 
 namespace Fintech.Infrastructure.Mcp.Pages;
 
-/// <summary>The request state of a page question: a client can keep it and give it back, but neither read nor change it.</summary>
+/// <summary>
+/// The request state of a page question: a client can keep it and give it back, but neither read nor change it.
+/// </summary>
 static class PageState
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
@@ -26,7 +28,8 @@ static class PageState
             if (BinaryPrimitives.ReadInt64BigEndian(plain) >= Time(services).ToUnixTimeSeconds()) return plain[8..];
         }
         catch (Exception foreign) when (foreign is FormatException or CryptographicException) { }
-        throw new McpProtocolException("The request state is not valid for this call. Call the tool again.", McpErrorCode.InvalidParams);
+        throw new McpProtocolException("The request state is not valid for this call. Call the tool again.",
+            McpErrorCode.InvalidParams);
     }
 
     static DateTimeOffset Time(IServiceProvider services) => services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -15,8 +15,8 @@ public sealed record PersonPage(string Url, string Message);
 /// has the same address in the result.
 /// </summary>
 /// <remarks>
-/// The slice runs once, before the client is asked. Its answer travels sealed in the request state, bound to the caller,
-/// the tool, the arguments and a time, so the retried call only gives it back.
+/// The slice runs once, before the client is asked. Its answer travels sealed in the request state, bound to the
+/// caller, the tool, the arguments and a time, so the retried call only gives it back.
 /// </remarks>
 public abstract class PageTool<TRequest, TResponse> : SliceTool<TRequest, TResponse> where TRequest : notnull
 {
@@ -40,7 +40,7 @@ public abstract class PageTool<TRequest, TResponse> : SliceTool<TRequest, TRespo
             : null;
         return Result(answer, action switch
         {
-            "accept" => "The person agreed to open the page. It is finished when this object says so: look again later.",
+            "accept" => "The person agreed to open the page. It is done when this object says so: look again later.",
             "decline" => "The person declined to open the page. Nothing will happen unless they open it.",
             _ => "The person has not opened the page. Give them its address when they want to continue.",
         });
@@ -64,13 +64,15 @@ public abstract class PageTool<TRequest, TResponse> : SliceTool<TRequest, TRespo
 
     // A request's own capabilities are what a client without a session declares; a session's were declared once.
     static bool CanOpenPages(RequestContext<CallToolRequestParams> request) =>
-        (request.JsonRpcRequest.Context?.ClientCapabilities ?? request.Server.ClientCapabilities)?.Elicitation?.Url is not null
+        (request.JsonRpcRequest.Context?.ClientCapabilities ?? request.Server.ClientCapabilities)
+            ?.Elicitation?.Url is not null
         && request.Server.IsMrtrSupported;
 
     string Binding(RequestContext<CallToolRequestParams> request)
     {
         var arguments = JsonSerializer.SerializeToUtf8Bytes(request.Params.Arguments);
-        return $"mcp-page:{ProtocolTool.Name}:{ListFilters.CallerOf(request).Id}:{Convert.ToHexString(SHA256.HashData(arguments))}";
+        var digest = Convert.ToHexString(SHA256.HashData(arguments));
+        return $"mcp-page:{ProtocolTool.Name}:{ListFilters.CallerOf(request).Id}:{digest}";
     }
 
     static CallToolResult Result(ReadOnlySpan<byte> body, string note)
@@ -81,7 +83,8 @@ public abstract class PageTool<TRequest, TResponse> : SliceTool<TRequest, TRespo
             StructuredContent = JsonElement.ParseValue(ref reader),
             Content =
             [
-                new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(body) }, new TextContentBlock { Text = note },
+                new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(body) },
+                new TextContentBlock { Text = note },
             ],
         };
     }

@@ -9,12 +9,14 @@ static class ResourceCompletion
 {
     const int Limit = 100; // the protocol's own
 
-    public static async ValueTask<CompleteResult> Complete(RequestContext<CompleteRequestParams> request, CancellationToken ct)
+    public static async ValueTask<CompleteResult> Complete(
+        RequestContext<CompleteRequestParams> request, CancellationToken ct)
     {
         var services = request.Services!;
         services.GetRequiredService<CallerSlot>().Fill(request.User);
+        var all = services.GetRequiredService<ResourceCatalogue>();
         var resource = request.Params.Ref is ResourceTemplateReference about
-            ? services.GetRequiredService<ResourceCatalogue>() is var all ? all.Find(about.Uri) ?? all.Match(about.Uri) : null
+            ? all.Find(about.Uri) ?? all.Match(about.Uri)
             : null;
         if (resource is null || !ListFilters.CallerOf(request).Has(resource.Scope)) return Answer([]);
         var argument = request.Params.Argument;

@@ -41,16 +41,21 @@ public abstract class SliceResource : McpServerResource
         IServiceProvider services, string variable, string typed, CancellationToken ct);
 }
 
-/// <summary>A resource that is a read-only slice: the variables of its address are the request, its text is the answer.</summary>
+/// <summary>
+/// A resource that is a read-only slice: the variables of its address are the request, its text is the answer.
+/// </summary>
 public abstract class SliceResource<TRequest, TResponse> : SliceResource where TRequest : notnull
 {
-    readonly Dictionary<string, Func<IServiceProvider, CancellationToken, ValueTask<IEnumerable<string>>>> suggestions = [];
+    delegate ValueTask<IEnumerable<string>> Source(IServiceProvider services, CancellationToken ct);
+
+    readonly Dictionary<string, Source> suggestions = [];
 
     protected SliceResource()
     {
         var about = GetType().GetCustomAttribute<ResourceAttribute>()
             ?? throw new InvalidOperationException($"{GetType().Name} needs a [Resource].");
-        if (Rules.IsWrite) throw new InvalidOperationException($"{GetType().Name}: reading a resource must change nothing.");
+        if (Rules.IsWrite)
+            throw new InvalidOperationException($"{GetType().Name}: reading a resource must change nothing.");
         Template = new(about.UriTemplate);
         UpdatedBy = GetType().GetCustomAttribute<UpdatedByAttribute>()?.EventTypes ?? [];
         ProtocolResourceTemplate = new()
@@ -81,7 +86,8 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
     public override IReadOnlyList<object> Metadata => [];
 
     /// <summary>Completes a variable with what another read-only slice lists, under the caller's own rights.</summary>
-    protected void Completes<TAsk, TPage>(string variable, TAsk ask, Func<TPage, IEnumerable<string>> values) where TAsk : notnull =>
+    protected void Completes<TAsk, TPage>(string variable, TAsk ask, Func<TPage, IEnumerable<string>> values)
+        where TAsk : notnull =>
         suggestions[variable] = async (services, ct) =>
         {
             var page = await services.GetRequiredService<Pipeline<TAsk, TPage>>().Run(ask, ct);
@@ -97,7 +103,11 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
     {
         if (!suggestions.TryGetValue(variable, out var source)) return [];
         var values = await source(services, ct);
-        return [.. values.Where(v => v.Contains(typed, StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal)];
+        return
+        [
+            .. values.Where(v => v.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
     }
 
     public sealed override async ValueTask<ReadResourceResult> ReadAsync(
@@ -124,13 +134,15 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
     }
 
     // Revisions before 2026-07-28 have a code of their own for what is not there.
-    static McpProtocolException Refusal(RequestContext<ReadResourceRequestParams> request, Error error, string requestId)
+    static McpProtocolException Refusal(
+        RequestContext<ReadResourceRequestParams> request, Error error, string requestId)
     {
         var isModern = string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, McpInfo.Modern) >= 0;
         var code = error.Status == 404 && !isModern ? McpErrorCode.ResourceNotFound
             : error.Status >= 500 ? McpErrorCode.InternalError : McpErrorCode.InvalidParams;
         var refusal = new McpProtocolException(error.Message, code);
-        foreach (var part in JsonSerializer.SerializeToElement(error.ToProblem(requestId), Wire.Options).EnumerateObject())
+        var problem = JsonSerializer.SerializeToElement(error.ToProblem(requestId), Wire.Options);
+        foreach (var part in problem.EnumerateObject())
             refusal.Data[part.Name] = part.Value;
         return refusal;
     }

@@ -33,7 +33,9 @@ public sealed partial class UriTemplate
 
     public IEnumerable<string> Variables => path.Concat(Query);
 
-    /// <summary>The variables' values, percent-decoded; null when the URI is another one. Unknown query names are kept.</summary>
+    /// <summary>
+    /// The variables' values, percent-decoded; null when the URI is another one. Unknown query names are kept.
+    /// </summary>
     public Dictionary<string, string>? Match(string? uri)
     {
         if (uri is not { Length: > 0 and <= 2048 }) return null;
@@ -49,7 +51,8 @@ public sealed partial class UriTemplate
         {
             var at = pair.IndexOf('=');
             var name = Uri.UnescapeDataString(at < 0 ? pair : pair[..at]);
-            if (!values.TryAdd(name, at < 0 ? "" : Uri.UnescapeDataString(pair[(at + 1)..].Replace('+', ' ')))) return null;
+            var value = at < 0 ? "" : Uri.UnescapeDataString(pair[(at + 1)..].Replace('+', ' '));
+            if (!values.TryAdd(name, value)) return null;
         }
         return values;
     }

@@ -23,7 +23,8 @@ static class ListenStream
         var wanted = request.Params.Notifications;
         var uris = wanted.ResourceSubscriptions ?? [];
         if (uris.Count > MostAddresses)
-            throw new McpProtocolException($"At most {MostAddresses} resources in one subscription.", McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"At most {MostAddresses} resources in one subscription.",
+                McpErrorCode.InvalidParams);
         List<string> granted = caller.Environment is null ? [] : updates.Watchable(uris, caller);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             ct, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
@@ -31,16 +32,22 @@ static class ListenStream
         var stream = new Stream(request);
         // Followed before the acknowledgement leaves, so that nothing after it is missed.
         using var loop = granted.Count == 0 ? null : new UpdateLoop(
-            services.GetRequiredService<EventFeed>(), updates, services.GetServices<ICallerRefresh>(), caller, () => granted,
-            (uri, token) => stream.Send(NotificationMethods.ResourceUpdatedNotification, new() { ["uri"] = uri }, token));
-        await stream.Send("notifications/subscriptions/acknowledged", new() { ["notifications"] = lists.Granted(granted) }, ct);
+            services.GetRequiredService<EventFeed>(), updates, services.GetServices<ICallerRefresh>(), caller,
+            () => granted,
+            (uri, token) =>
+                stream.Send(NotificationMethods.ResourceUpdatedNotification, new() { ["uri"] = uri }, token));
+        await stream.Send("notifications/subscriptions/acknowledged",
+            new() { ["notifications"] = lists.Granted(granted) }, ct);
         try
         {
             var told = lists.Run((method, token) => stream.Send(method, [], token), stop.Token);
             // The first to end ends the stream: a credential that was revoked, or the server's shutdown.
             await await Task.WhenAny(told, loop?.Run(stop.Token) ?? told);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { } // draining: the client may ask another node
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Draining: the client may ask another node.
+        }
         return new EmptyResult();
     }
 
@@ -54,12 +61,15 @@ static class ListenStream
             var id = request.JsonRpcRequest.Id.Id;
             parameters["_meta"] = new JsonObject
             {
-                ["io.modelcontextprotocol/subscriptionId"] = id is long number ? JsonValue.Create(number) : JsonValue.Create(id?.ToString()),
+                ["io.modelcontextprotocol/subscriptionId"] = id is long number
+                    ? JsonValue.Create(number)
+                    : JsonValue.Create(id?.ToString()),
             };
             await one.WaitAsync(ct);
             try
             {
-                await request.Server.SendMessageAsync(new JsonRpcNotification { Method = method, Params = parameters }, ct);
+                var notification = new JsonRpcNotification { Method = method, Params = parameters };
+                await request.Server.SendMessageAsync(notification, ct);
             }
             finally
             {

@@ -24,18 +24,21 @@ sealed class ResourceUpdates(ResourceCatalogue resources)
         ? type.StartsWith(declared[..^1], StringComparison.Ordinal)
         : type == declared;
 
-    // An address about acct_1 is not concerned when the changed object speaks of acct_2 and of no acct_1. What cannot be
-    // told from the object (a text filter, a date) counts as concerned: a reader who looks once too often loses nothing.
+    // An address about acct_1 is not concerned when the changed object speaks of acct_2 and of no acct_1. What cannot
+    // be told from the object (a text filter, a date) counts as concerned: who looks once too often loses nothing.
     static bool NamesAnother(JsonElement data, string value)
     {
         var mark = value.IndexOf('_');
-        if (mark <= 0 || !data.TryGetProperty("object", out var about) || about.ValueKind is not JsonValueKind.Object) return false;
+        if (mark <= 0 || !data.TryGetProperty("object", out var about) || about.ValueKind is not JsonValueKind.Object)
+            return false;
         var others = false;
         foreach (var property in about.EnumerateObject())
         {
-            if (property.Value.ValueKind is not JsonValueKind.String || property.Value.GetString() is not { } text) continue;
+            if (property.Value.ValueKind is not JsonValueKind.String) continue;
+            var text = property.Value.GetString()!;
             if (text == value) return false;
-            others |= text.Length == value.Length && text.AsSpan().StartsWith(value.AsSpan(0, mark + 1), StringComparison.Ordinal);
+            others |= text.Length == value.Length
+                && text.AsSpan().StartsWith(value.AsSpan(0, mark + 1), StringComparison.Ordinal);
         }
         return others;
     }

@@ -7,7 +7,9 @@ using ModelContextProtocol.Server;
 
 namespace Fintech.Infrastructure.Mcp.Subscriptions;
 
-/// <summary>resources/subscribe of older clients: what each session watches, told on the session's own stream.</summary>
+/// <summary>
+/// resources/subscribe of older clients: what each session watches, told on the session's own stream.
+/// </summary>
 sealed partial class SessionSubscriptions(
     EventFeed feed, ResourceUpdates updates, IEnumerable<ICallerRefresh> credentials, ILogger<SessionSubscriptions> log)
 {
@@ -36,11 +38,13 @@ sealed partial class SessionSubscriptions(
         }
     }
 
-    public static ValueTask<EmptyResult> Subscribe(RequestContext<SubscribeRequestParams> request, CancellationToken ct) =>
+    public static ValueTask<EmptyResult> Subscribe(RequestContext<SubscribeRequestParams> request,
+        CancellationToken ct) =>
         request.Services!.GetRequiredService<SessionSubscriptions>()
             .Add(request.Server, request.Params.Uri, ListFilters.CallerOf(request));
 
-    public static ValueTask<EmptyResult> Unsubscribe(RequestContext<UnsubscribeRequestParams> request, CancellationToken ct)
+    public static ValueTask<EmptyResult> Unsubscribe(RequestContext<UnsubscribeRequestParams> request,
+        CancellationToken ct)
     {
         var all = request.Services!.GetRequiredService<SessionSubscriptions>();
         all.Of(request.Server).Uris.TryRemove(request.Params.Uri, out _);
@@ -53,7 +57,8 @@ sealed partial class SessionSubscriptions(
         if (updates.Watchable([uri], caller).Count == 0)
             throw new McpProtocolException($"There is no resource {uri}.", McpErrorCode.ResourceNotFound);
         if (session.Uris.Count >= MostAddresses)
-            throw new McpProtocolException($"At most {MostAddresses} subscriptions in one session.", McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"At most {MostAddresses} subscriptions in one session.",
+                McpErrorCode.InvalidParams);
         session.Uris[uri] = 0;
         Follow(session, caller);
         return ValueTask.FromResult(new EmptyResult());
@@ -61,7 +66,8 @@ sealed partial class SessionSubscriptions(
 
     Session Of(McpServer server) => server.SessionId is { } id && sessions.TryGetValue(id, out var session)
         ? session
-        : throw new McpProtocolException("Subscribing needs a session. Use subscriptions/listen.", McpErrorCode.InvalidRequest);
+        : throw new McpProtocolException("Subscribing needs a session. Use subscriptions/listen.",
+            McpErrorCode.InvalidRequest);
 
     void Follow(Session session, Caller caller)
     {

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Fintech.Benchmarks.Driver;
 
-/// <summary>The PostgreSQL to measure against: <c>DATABASE_URL</c>, or a throwaway cluster that goes with the run.</summary>
+/// <summary>
+/// The PostgreSQL to measure against: <c>DATABASE_URL</c>, or a throwaway cluster that goes with the run.
+/// </summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     readonly string? folder;
@@ -30,10 +32,11 @@ internal sealed class Cluster : IAsyncDisposable
         var cluster = new Cluster(folder, FindBin(),
             $"Host=127.0.0.1;Port={port};Username=bench;Database=postgres;SSL Mode=Disable;GSS Encryption Mode=Disable");
         // Loopback and trust: the data are made up and the cluster lives for minutes.
-        await cluster.Tool("initdb", "-D", $"{folder}/data", "-U", "bench", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        await cluster.Tool("initdb", "-D", $"{folder}/data", "-U", "bench", "-A", "trust", "-E", "UTF8", "--locale=C",
+            "--no-sync");
         await cluster.Tool("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=400 -c shared_buffers=512MB",
-            "start");
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=400"
+            + " -c shared_buffers=512MB", "start");
         var pid = (await File.ReadAllLinesAsync($"{folder}/data/postmaster.pid"))[0];
         cluster.ProcessId = int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture);
         return cluster;
@@ -65,10 +68,13 @@ internal sealed class Cluster : IAsyncDisposable
         IEnumerable<string> places = [Environment.GetEnvironmentVariable("PG_BIN") ?? "",
             .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
             .. Under("/usr/lib/postgresql"), .. Under("/opt/homebrew/opt"), .. Under("/usr/local/opt")];
-        return places.FirstOrDefault(p => p.Length > 0 && File.Exists(Path.Combine(p, "initdb")) && File.Exists(Path.Combine(p, "pg_ctl")))
-            ?? throw new InvalidOperationException("No PostgreSQL found. Set DATABASE_URL or PG_BIN, or install postgresql.");
+        return places.FirstOrDefault(p =>
+            p.Length > 0 && File.Exists(Path.Combine(p, "initdb")) && File.Exists(Path.Combine(p, "pg_ctl")))
+            ?? throw new InvalidOperationException(
+                "No PostgreSQL found. Set DATABASE_URL or PG_BIN, or install postgresql.");
         static IEnumerable<string> Under(string root) =>
-            Directory.Exists(root) ? Directory.GetDirectories(root).OrderDescending().Select(d => Path.Combine(d, "bin")) : [];
+            Directory.Exists(root)
+                ? Directory.GetDirectories(root).OrderDescending().Select(d => Path.Combine(d, "bin")) : [];
     }
 
     public static int FreePort()

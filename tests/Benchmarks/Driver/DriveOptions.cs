@@ -5,7 +5,8 @@ namespace Fintech.Benchmarks.Driver;
 /// <param name="Rounds">Measured rounds for each row and column; the median counts.</param>
 /// <param name="Seconds">Length of a round.</param>
 /// <param name="Only">Names of the rows to run beside the floors; empty runs all.</param>
-internal sealed record DriveOptions(int Rounds, int Seconds, int WarmUpSeconds, int Transactions, IReadOnlySet<string> Only)
+internal sealed record DriveOptions(int Rounds, int Seconds, int WarmUpSeconds, int Transactions,
+    IReadOnlySet<string> Only)
 {
     public const int Connections = 32;
     public const int Environments = 999;

@@ -20,8 +20,9 @@ internal static class Goals
             {
                 var reached = report.Ratio(subject, column);
                 isMet &= reached >= ratio;
+                var mark = reached >= ratio ? "PASS" : "FAIL";
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{(reached >= ratio ? "PASS" : "FAIL")}: {row}, {Subject.Columns[column]}: {reached:0.00} of {subject.Floor}, goal {ratio:0.00}"));
+                    $"{mark}: {row}, {Subject.Columns[column]}: {reached:0.00} of {subject.Floor}, goal {ratio:0.00}"));
             }
         }
         return isMet;

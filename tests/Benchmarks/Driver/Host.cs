@@ -19,13 +19,15 @@ internal sealed class Host : IAsyncDisposable
         var url = $"http://127.0.0.1:{Cluster.FreePort()}";
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments.Select(a => a.Replace("{url}", url))])
         {
-            WorkingDirectory = Path.GetDirectoryName(assembly)!, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly)!, RedirectStandardOutput = true,
+                RedirectStandardError = true,
         };
         foreach (var (name, value) in settings)
             start.Environment[name] = value.Replace("{url}", url);
         var process = Process.Start(start)!;
         var said = new Queue<string>();
-        DataReceivedEventHandler keep = (_, line) => { lock (said) { said.Enqueue(line.Data ?? ""); if (said.Count > 40) said.Dequeue(); } };
+        DataReceivedEventHandler keep = (_, line) =>
+            { lock (said) { said.Enqueue(line.Data ?? ""); if (said.Count > 40) said.Dequeue(); } };
         process.OutputDataReceived += keep;
         process.ErrorDataReceived += keep;
         process.BeginOutputReadLine();
@@ -41,7 +43,8 @@ internal sealed class Host : IAsyncDisposable
             catch (HttpRequestException) { } // not listening yet
         }
         if (!process.HasExited) process.Kill();
-        lock (said) throw new InvalidOperationException($"{Path.GetFileName(assembly)} did not start:\n{string.Join('\n', said)}");
+        lock (said) throw new InvalidOperationException(
+            $"{Path.GetFileName(assembly)} did not start:\n{string.Join('\n', said)}");
     }
 
     public async ValueTask DisposeAsync()

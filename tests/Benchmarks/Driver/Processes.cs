@@ -40,7 +40,8 @@ internal static class Processes
 
     public static double ResidentMebibytes(int pid) => File.ReadLines($"/proc/{pid}/status")
         .Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
-        .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
+        .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture) / 1024)
         .FirstOrDefault();
 
     static double Ticks(string[] fields, int index) => double.Parse(fields[index], CultureInfo.InvariantCulture);
@@ -61,7 +62,8 @@ internal static class Processes
 
     static double TicksPerSecond()
     {
-        using var process = Process.Start(new ProcessStartInfo("getconf", ["CLK_TCK"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("getconf", ["CLK_TCK"]) { RedirectStandardOutput = true })!;
         return double.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
     }
 }

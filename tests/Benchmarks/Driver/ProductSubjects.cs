@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Fintech.Benchmarks.Driver;
 
-/// <summary>The product as it is deployed, over REST and over MCP, and the same reads with ever less around them.</summary>
+/// <summary>
+/// The product as it is deployed, over REST and over MCP, and the same reads with ever less around them.
+/// </summary>
 internal static class ProductSubjects
 {
     const string AppRole = "bench_app", AppPassword = "bench-app";
@@ -17,7 +19,8 @@ internal static class ProductSubjects
         var settings = Settings(owner, app);
         var product = typeof(Database).Assembly.Location;
         await Processes.Run("dotnet", settings, product, "migrate");
-        var keys = await ProductSeed.Fill(owner, settings["Secrets__MasterKey"], DriveOptions.Environments, options.Transactions);
+        var keys = await ProductSeed.Fill(owner, settings["Secrets__MasterKey"], DriveOptions.Environments,
+            options.Transactions);
         var subjects = new List<Subject>();
         foreach (var layer in LayerHost.All)
             subjects.Add(new($"  {layer}", FloorSubjects.Rest, await Layer(layer, app, settings, hosts), Rest(keys)));
@@ -25,7 +28,8 @@ internal static class ProductSubjects
         hosts.Add(host);
         subjects.Add(new("product, REST", FloorSubjects.Rest, host, Rest(keys)));
         subjects.Add(new("product, MCP", FloorSubjects.Mcp, host, Mcp(keys)));
-        var slow = await Host.Start(product, ["--urls", "{url}", "--Mcp:DirectLane", "false"], settings, "/health/ready");
+        var slow = await Host.Start(product, ["--urls", "{url}", "--Mcp:DirectLane", "false"], settings,
+            "/health/ready");
         hosts.Add(slow);
         subjects.Add(new("product, MCP through the SDK", FloorSubjects.Mcp, slow, Mcp(keys)));
         return subjects;
@@ -34,7 +38,8 @@ internal static class ProductSubjects
     static async Task<Host> Layer(string layer, string app, Dictionary<string, string> settings, List<Host> hosts)
     {
         var host = await Host.Start(
-            typeof(Drive).Assembly.Location, ["layer", layer, "{url}", app, settings["Secrets__MasterKey"]], [], "/ready");
+            typeof(Drive).Assembly.Location, ["layer", layer, "{url}", app, settings["Secrets__MasterKey"]], [],
+                "/ready");
         hosts.Add(host);
         return host;
     }

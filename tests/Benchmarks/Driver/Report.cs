@@ -4,7 +4,8 @@ namespace Fintech.Benchmarks.Driver;
 
 /// <param name="ServerMicroseconds">CPU time of the server for each request.</param>
 /// <param name="DatabaseMicroseconds">The same of PostgreSQL; zero when it is not ours.</param>
-internal sealed record Cell(double PerSecond, double ServerMicroseconds, double DatabaseMicroseconds, double P99Milliseconds, long Bad);
+internal sealed record Cell(double PerSecond, double ServerMicroseconds, double DatabaseMicroseconds,
+    double P99Milliseconds, long Bad);
 
 /// <summary>Medians of all rounds, each beside its floor.</summary>
 internal sealed class Report
@@ -20,7 +21,8 @@ internal sealed class Report
 
     public double PerSecond(string row, int column) => Median(row, column, c => c.PerSecond);
 
-    public double Ratio(Subject subject, int column) => PerSecond(subject.Name, column) / PerSecond(subject.Floor, column);
+    public double Ratio(Subject subject, int column) =>
+        PerSecond(subject.Name, column) / PerSecond(subject.Floor, column);
 
     public long Bad => cells.Values.Sum(list => list.Sum(c => c.Bad));
 
@@ -30,11 +32,21 @@ internal sealed class Report
         output.WriteLine($"{"",-34}{string.Join("  |", heads)}   RSS MiB");
         foreach (var subject in subjects)
         {
-            var columns = Enumerable.Range(0, Subject.Columns.Length).Select(c => string.Create(CultureInfo.InvariantCulture,
-                $"{PerSecond(subject.Name, c),18:n0}  {Ratio(subject, c),5:0.00}  {Median(subject.Name, c, x => x.ServerMicroseconds),6:0}  {Median(subject.Name, c, x => x.DatabaseMicroseconds),5:0}  {Median(subject.Name, c, x => x.P99Milliseconds),6:0.0}"));
+            var columns = Enumerable.Range(0, Subject.Columns.Length).Select(c => Column(subject, c));
+            var resident = Processes.ResidentMebibytes(subject.Host.ProcessId);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{subject.Name,-34}{string.Join("  |", columns)}   {Processes.ResidentMebibytes(subject.Host.ProcessId),7:0}"));
+                $"{subject.Name,-34}{string.Join("  |", columns)}   {resident,7:0}"));
         }
+    }
+
+    string Column(Subject subject, int column)
+    {
+        var (row, culture) = (subject.Name, CultureInfo.InvariantCulture);
+        return PerSecond(row, column).ToString("n0", culture).PadLeft(18)
+            + Ratio(subject, column).ToString("0.00", culture).PadLeft(7)
+            + Median(row, column, c => c.ServerMicroseconds).ToString("0", culture).PadLeft(8)
+            + Median(row, column, c => c.DatabaseMicroseconds).ToString("0", culture).PadLeft(7)
+            + Median(row, column, c => c.P99Milliseconds).ToString("0.0", culture).PadLeft(8);
     }
 
     double Median(string row, int column, Func<Cell, double> figure)

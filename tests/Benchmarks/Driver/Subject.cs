@@ -14,13 +14,15 @@ internal sealed record Subject(string Name, string Floor, Host Host, IReadOnlyLi
     public static string Get(string path, string? key = null, string headers = "") =>
         $"GET {path} HTTP/1.1\r\nHost: {Authority}\r\nAccept: application/json\r\n{Bearer(key)}{headers}\r\n";
 
-    /// <param name="extra">More members of the call, with a leading comma: one that the direct lane does not know sends it to the SDK.</param>
-    public static string Call(string tool, string arguments, string? key = null, string extra = "")
+    public static string Call(string tool, string arguments, string? key = null)
     {
         const string meta = """
-            "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"bench","version":"1.0.0"},"io.modelcontextprotocol/clientCapabilities":{}}
+            "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",
+            "io.modelcontextprotocol/clientInfo":{"name":"bench","version":"1.0.0"},
+            "io.modelcontextprotocol/clientCapabilities":{}}
             """;
-        var body = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{tool}}","arguments":{{arguments}}{{extra}},{{meta}}""" + "}}";
+        var call = $$""" "name":"{{tool}}","arguments":{{arguments}},{{meta}} """;
+        var body = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{""" + call + "}}";
         return $"POST /mcp HTTP/1.1\r\nHost: {Authority}\r\nAccept: application/json, text/event-stream\r\n"
             + "Content-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\n"
             + $"Mcp-Name: {tool}\r\n{Bearer(key)}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
@@ -38,8 +40,10 @@ internal sealed record Subject(string Name, string Floor, Host Host, IReadOnlyLi
         var text = await reader.ReadToEndAsync();
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var head = text[..end].Split("\r\n");
-        var type = head.FirstOrDefault(l => l.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase))?[13..].Trim() ?? "";
-        return (int.Parse(head[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), type, text[(end + 4)..]);
+        var type = head.FirstOrDefault(l =>
+            l.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase))?[13..].Trim() ?? "";
+        return (int.Parse(head[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), type,
+            text[(end + 4)..]);
     }
 
     const string Authority = "localhost:5080";

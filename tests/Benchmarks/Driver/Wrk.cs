@@ -30,16 +30,19 @@ internal static partial class Wrk
 
     public static async Task<Load> Run(string url, string script, int seconds)
     {
-        var said = await Processes.Run("wrk", "-t1", $"-c{DriveOptions.Connections}", $"-d{seconds}s", "--latency", "-s", script, url);
+        var said = await Processes.Run("wrk", "-t1", $"-c{DriveOptions.Connections}", $"-d{seconds}s", "--latency",
+            "-s", script, url);
         var bad = Number(Refused().Match(said)) + Errors().Match(said).Groups.Cast<Group>().Skip(1)
             .Sum(g => long.TryParse(g.Value, CultureInfo.InvariantCulture, out var n) ? n : 0);
-        return new(Number(Speed().Match(said)), (long)Number(Total().Match(said)), (long)bad, Milliseconds(Tail().Match(said)));
+        return new(Number(Speed().Match(said)), (long)Number(Total().Match(said)), (long)bad,
+            Milliseconds(Tail().Match(said)));
     }
 
     static double Number(Match match) =>
         match.Success ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
-    static double Milliseconds(Match match) => Number(match) * match.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
+    static double Milliseconds(Match match) =>
+        Number(match) * match.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")] private static partial Regex Speed();
     [GeneratedRegex(@"(\d+) requests in")] private static partial Regex Total();

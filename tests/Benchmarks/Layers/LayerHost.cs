@@ -56,8 +56,10 @@ internal static class LayerHost
             case Wire:
                 app.MapGet("/v1/banking/accounts", async (HttpContext http, Database database, CancellationToken ct) =>
                     await http.Answer(await new ListAccountsHandler(database, CallerOf(http)).Handle(new(), ct)));
-                app.MapGet("/v1/banking/transactions", async (HttpContext http, Database database, CancellationToken ct) =>
-                    await http.Answer(await new SearchTransactionsHandler(database, CallerOf(http)).Handle(OfAccount(http), ct)));
+                app.MapGet("/v1/banking/transactions",
+                    async (HttpContext http, Database database, CancellationToken ct) =>
+                    await http.Answer(await new SearchTransactionsHandler(database,
+                        CallerOf(http)).Handle(OfAccount(http), ct)));
                 break;
             case Piped:
                 app.MapGet("/v1/banking/accounts", (HttpContext http, CancellationToken ct) =>
@@ -81,10 +83,12 @@ internal static class LayerHost
         }
     }
 
-    static async Task Pipe<TRequest, TResponse>(HttpContext http, TRequest request, CancellationToken ct) where TRequest : notnull
+    static async Task Pipe<TRequest,
+        TResponse>(HttpContext http, TRequest request, CancellationToken ct) where TRequest : notnull
     {
         http.RequestServices.GetRequiredService<CallerSlot>().Fill(CallerOf(http));
-        await http.Answer(await http.RequestServices.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(request, ct));
+        await http.Answer(await http.RequestServices.GetRequiredService<Pipeline<TRequest,
+            TResponse>>().Run(request, ct));
     }
 
     static SearchTransactionsRequest OfAccount(HttpContext http) =>

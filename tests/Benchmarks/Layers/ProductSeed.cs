@@ -72,10 +72,12 @@ internal static class ProductSeed
         {
             var id = new EnvironmentId(Environment(n));
             var key = keys[n - 1] = ApiKeyFormat.New(isLive: false);
-            db.Add(new WorkspaceEnvironment { Id = id, WorkspaceId = workspace.Id, Name = $"Bench {n}", Kind = EnvironmentKind.Sandbox });
+            db.Add(new WorkspaceEnvironment { Id = id, WorkspaceId = workspace.Id, Name = $"Bench {n}",
+                Kind = EnvironmentKind.Sandbox });
             db.Add(new ApiKey
             {
-                EnvironmentId = id, WorkspaceId = workspace.Id, CreatedBy = person.Id, Name = "Bench", Scopes = ["banking:read"],
+                EnvironmentId = id, WorkspaceId = workspace.Id, CreatedBy = person.Id, Name = "Bench",
+                    Scopes = ["banking:read"],
                 Hash = peppers.Hash(KeyRing.Pepper, key), Prefix = ApiKeyFormat.Shown(key), Last4 = key[^4..],
             });
         }
@@ -85,7 +87,8 @@ internal static class ProductSeed
 
     static string Owner(string account) => $"(({account} - 1) / {AccountsPerEnvironment} + 1)";
 
-    static string Sql(string kind, string number) => $"('01900000-0000-7{kind}-8000-' || lpad(to_hex({number}), 12, '0'))::uuid";
+    static string Sql(string kind, string number) =>
+        $"('01900000-0000-7{kind}-8000-' || lpad(to_hex({number}), 12, '0'))::uuid";
 
     static async Task Execute(NpgsqlDataSource source, string sql)
     {
