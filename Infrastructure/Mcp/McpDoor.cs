@@ -22,17 +22,18 @@ public static class McpDoor
         var publicUrl = PublicUrl(configuration);
         services.AddMcpServer(o =>
             {
-                o.ServerInfo = McpInfo.Full(publicUrl);
+                o.ServerInfo = McpInfo.Short;
                 o.ServerInstructions = McpInfo.Instructions;
                 o.Capabilities = new() { Resources = new() { Subscribe = true }, Completions = new() };
             })
             .WithHttpTransport(o => o.SessionMode = HttpServerSessionMode.StatefulForInitializeClients)
             .WithRequestFilters(ListFilters.Add)
-            .WithMessageFilters(f => f.AddOutgoingFilter(ResultMetadata.Correct))
+            .WithMessageFilters(f => f.AddOutgoingFilter(new ResultMetadata(McpInfo.Full(publicUrl)).Correct))
             .WithCompleteHandler(ResourceCompletion.Complete)
             .WithSubscribeToResourcesHandler(SessionSubscriptions.Subscribe)
             .WithUnsubscribeFromResourcesHandler(SessionSubscriptions.Unsubscribe)
             .WithSubscriptionsListenHandler(ListenStream.Listen);
+        SessionlessOptions.Add(services);
         services.AddOptions<HttpServerTransportOptions>().Configure<IOptions<McpOptions>, SessionSubscriptions>(
             (transport, mcp, sessions) =>
             {

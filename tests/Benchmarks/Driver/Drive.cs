@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Fintech.Benchmarks.Driver;
 
 /// <summary>
@@ -8,6 +10,10 @@ internal static class Drive
 {
     public static async Task<int> Run(DriveOptions options)
     {
+        // Servers and database must not outlive a run that was broken off.
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var cluster = await Cluster.Start();
         var scripts = Directory.CreateTempSubdirectory("fintech-wrk-");
         var hosts = new List<Host>();
@@ -21,8 +27,8 @@ internal static class Drive
             foreach (var subject in subjects) rows.Add(new(subject, await Prepare(subject, scripts.FullName)));
             foreach (var row in rows)
                 foreach (var script in row.Scripts)
-                    await Wrk.Run(row.Subject.Host.Url, script, options.WarmUpSeconds);
-            var report = await Measure(cluster, options, rows);
+                    await Wrk.Run(row.Subject.Host.Url, script, options.WarmUpSeconds, stop.Token);
+            var report = await Measure(cluster, options, rows, stop.Token);
             report.Print(subjects, Console.Out);
             Console.WriteLine($"{options.Rounds} rounds of {options.Seconds} s, {DriveOptions.Connections} connections, "
                 + $"{options.Transactions:n0} transactions, medians; {report.Bad} bad answers");
@@ -32,6 +38,12 @@ internal static class Drive
         {
             foreach (var host in hosts) await host.DisposeAsync();
             scripts.Delete(recursive: true);
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
         }
     }
 
@@ -53,7 +65,7 @@ internal static class Drive
         return scripts;
     }
 
-    static async Task<Report> Measure(Cluster cluster, DriveOptions options, List<Row> rows)
+    static async Task<Report> Measure(Cluster cluster, DriveOptions options, List<Row> rows, CancellationToken ct)
     {
         var report = new Report();
         for (var round = 0; round < options.Rounds; round++)
@@ -61,7 +73,7 @@ internal static class Drive
                 for (var column = 0; column < row.Scripts.Length; column++)
                 {
                     var (server, database) = Used(cluster, row.Subject.Host);
-                    var load = await Wrk.Run(row.Subject.Host.Url, row.Scripts[column], options.Seconds);
+                    var load = await Wrk.Run(row.Subject.Host.Url, row.Scripts[column], options.Seconds, ct);
                     var (serverAfter, databaseAfter) = Used(cluster, row.Subject.Host);
                     report.Add(row.Subject.Name, column, new(load.PerSecond, (serverAfter - server) / load.Requests,
                         (databaseAfter - database) / load.Requests, load.P99Milliseconds, load.Bad));

@@ -28,8 +28,9 @@ internal static partial class Wrk
         return script;
     }
 
-    public static async Task<Load> Run(string url, string script, int seconds)
+    public static async Task<Load> Run(string url, string script, int seconds, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         var said = await Processes.Run("wrk", "-t1", $"-c{DriveOptions.Connections}", $"-d{seconds}s", "--latency",
             "-s", script, url);
         var bad = Number(Refused().Match(said)) + Errors().Match(said).Groups.Cast<Group>().Skip(1)
