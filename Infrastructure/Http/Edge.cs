@@ -1,5 +1,4 @@
 using Fintech.Infrastructure.Slices;
-using Npgsql;
 
 namespace Fintech.Infrastructure.Http;
 
@@ -25,11 +24,8 @@ public sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {
-            var unavailable = failure is NpgsqlException { IsTransient: true } || failure.InnerException is NpgsqlException { IsTransient: true };
             Failed(http.TraceIdentifier, http.Request.Method, http.GetEndpoint()?.DisplayName, failure);
-            await http.Write(unavailable
-                ? new DatabaseUnavailable { RetryAfter = TimeSpan.FromSeconds(2) }
-                : new UnexpectedError());
+            await http.Write(Failures.ErrorOf(failure));
         }
     }
 

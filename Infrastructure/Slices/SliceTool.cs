@@ -23,8 +23,11 @@ public sealed class ToolAttribute(string name, string title) : Attribute
 }
 
 /// <summary>What the doors' checks need to know of a tool without its type arguments.</summary>
-public abstract class SliceTool : McpServerTool
+public abstract partial class SliceTool : McpServerTool
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} The tool {Tool} failed.")]
+    private protected static partial void Failed(ILogger log, string requestId, string tool, Exception failure);
+
     public abstract SliceRules Rules { get; }
     public string? Scope => Rules.Scope;
 
@@ -125,8 +128,19 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
         return rest;
     }
 
-    static async ValueTask<Result<TResponse>> Run(IServiceProvider services, Result<TRequest> read, CancellationToken ct) =>
-        read.Error is { } error
-            ? error
-            : await services.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(read.Value!, ct);
+    async ValueTask<Result<TResponse>> Run(IServiceProvider services, Result<TRequest> read, CancellationToken ct)
+    {
+        if (read.Error is { } error) return error;
+        try
+        {
+            return await services.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(read.Value!, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The SDK would give the agent a text of its own without a code, and only it would know why.
+            Failed(services.GetRequiredService<ILogger<SliceTool>>(), services.GetRequiredService<CallerSlot>().RequestId,
+                ProtocolTool.Name, failure);
+            return Failures.ErrorOf(failure);
+        }
+    }
 }

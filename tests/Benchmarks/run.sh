@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures REST and MCP reads of the product against bare floors, in one run on one machine, and prints the ratios.
-#   tests/Benchmarks/run.sh [--rounds 3] [--seconds 3] [--transactions 1000000] [--only name,name]
+#   tests/Benchmarks/run.sh [--rounds 3] [--seconds 3] [--transactions 1000000] [--only "product, REST"]
 # Needs wrk. Uses DATABASE_URL (an owner's Npgsql connection string) when set, else a throwaway PostgreSQL cluster.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"

@@ -15,7 +15,7 @@ internal sealed class GetAccountHandler(Database database, Caller caller) : IHan
 
     public async Task<Result<BankAccountView>> Handle(GetAccountRequest request, CancellationToken ct)
     {
-        await using var command = database.Reads.CreateCommand(Sql);
+        await using var command = database.Hot.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.Id.Value });
         await using var row = await command.ExecuteReaderAsync(ct);

@@ -16,7 +16,7 @@ internal sealed class GetTransactionHandler(Database database, Caller caller)
 
     public async Task<Result<BankTransactionView>> Handle(GetTransactionRequest request, CancellationToken ct)
     {
-        await using var command = database.Reads.CreateCommand(Sql);
+        await using var command = database.Hot.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.Id.Value });
         await using var row = await command.ExecuteReaderAsync(ct);

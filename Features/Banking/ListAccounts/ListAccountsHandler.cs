@@ -38,7 +38,7 @@ internal sealed class ListAccountsHandler(Database database, Caller caller)
     public async Task<Result<Page<BankAccountView>>> Handle(ListAccountsRequest request, CancellationToken ct)
     {
         var plain = request is { ConnectionId: null, Cursor: null };
-        await using var command = database.Reads.CreateCommand(plain ? All : Filtered);
+        await using var command = database.Hot.CreateCommand(plain ? All : Filtered);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = request.Limit + 1 });
         if (!plain)

@@ -37,7 +37,8 @@ internal sealed class SearchTransactionsHandler(Database database, Caller caller
 
     public async Task<Result<Page<BankTransactionView>>> Handle(SearchTransactionsRequest request, CancellationToken ct)
     {
-        await using var command = database.Reads.CreateCommand();
+        // A search by text may read long, and nothing must wait behind it.
+        await using var command = (request.Q is null ? database.Hot : database.Reads).CreateCommand();
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = request.Limit + 1 });
         command.CommandText = Text(request, command.Parameters);

@@ -9,7 +9,7 @@ namespace Fintech.Infrastructure.Mcp.Lane;
 /// Answers a plain 2026-07-28 call of a tool that only answers, without building an MCP server for it. Whatever is out
 /// of the ordinary (another era, an unknown member, a mismatch, a chunked body) goes to the SDK, its body untouched.
 /// </summary>
-sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, ILogger<DirectToolLane> log)
+sealed class DirectToolLane(RequestDelegate next, ToolCatalogue tools)
 {
     const int BodyLimit = 65_536;
 
@@ -54,7 +54,7 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
                 await HandOn(http, body, length);
                 return;
             }
-            var answer = await Answer(http, tool, body.AsMemory(arguments));
+            var answer = await tool.Answer(http.RequestServices, body.AsMemory(arguments), http.RequestAborted);
             Write(http.Response, body.AsSpan(id), answer);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
             Measure(tool, answer, started);
@@ -80,20 +80,6 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
         http.Request.Body = replay;
         await next(http);
         http.Request.Body = kept;
-    }
-
-    async ValueTask<ToolAnswer> Answer(HttpContext http, SliceTool tool, ReadOnlyMemory<byte> arguments)
-    {
-        try
-        {
-            return await tool.Answer(http.RequestServices, arguments, http.RequestAborted);
-        }
-        catch (Exception bug) when (bug is not OperationCanceledException)
-        {
-            Failed(http.TraceIdentifier, tool.ProtocolTool.Name, bug);
-            var problem = new UnexpectedError().ToProblem(http.TraceIdentifier);
-            return new(true, buffer => buffer.Serialize(problem));
-        }
     }
 
     static void Write(HttpResponse response, ReadOnlySpan<byte> id, ToolAnswer answer)
@@ -131,7 +117,4 @@ sealed partial class DirectToolLane(RequestDelegate next, ToolCatalogue tools, I
         if (answer.IsError) tags.Add("error.type", "tool_error");
         Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, tags);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} The tool {Tool} failed.")]
-    partial void Failed(string requestId, string tool, Exception bug);
 }

@@ -27,8 +27,11 @@ public sealed class UpdatedByAttribute(params string[] eventTypes) : Attribute
 }
 
 /// <summary>What the doors' checks need to know of a resource without its type arguments.</summary>
-public abstract class SliceResource : McpServerResource
+public abstract partial class SliceResource : McpServerResource
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} The resource {Uri} failed.")]
+    private protected static partial void Failed(ILogger log, string requestId, string uri, Exception failure);
+
     public abstract SliceRules Rules { get; }
     public abstract UriTemplate Template { get; }
     public string? Scope => Rules.Scope;
@@ -120,9 +123,7 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         var uri = request.Params.Uri;
         var texts = Template.Match(uri)!.Select(v => KeyValuePair.Create(v.Key, (StringValues)v.Value));
         var read = ArgumentReader<TRequest>.Instance.Read([], texts);
-        var result = read.Error is { } wrong
-            ? wrong
-            : await services.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(read.Value!, ct);
+        var result = await Run(services, read, uri, ct);
         if (result.Error is { } error) throw Refusal(request, error, slot.RequestId);
         var text = Encoding.UTF8.GetString(WireBuffer.Rent().Serialize(result.Value!));
         return new()
@@ -131,6 +132,22 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
             CacheScope = CacheScope.Private,
             TimeToLive = TimeSpan.Zero,
         };
+    }
+
+    static async ValueTask<Result<TResponse>> Run(
+        IServiceProvider services, Result<TRequest> read, string uri, CancellationToken ct)
+    {
+        if (read.Error is { } error) return error;
+        try
+        {
+            return await services.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(read.Value!, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Failed(services.GetRequiredService<ILogger<SliceResource>>(),
+                services.GetRequiredService<CallerSlot>().RequestId, uri, failure);
+            return Failures.ErrorOf(failure);
+        }
     }
 
     // Revisions before 2026-07-28 have a code of their own for what is not there.

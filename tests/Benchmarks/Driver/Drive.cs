@@ -21,8 +21,8 @@ internal static class Drive
         {
             var subjects = await FloorSubjects.Start(cluster, options, hosts);
             subjects.AddRange(await ProductSubjects.Start(cluster, options, hosts));
-            if (options.Only.Count > 0)
-                subjects.RemoveAll(s => s.Name != s.Floor && !options.Only.Contains(s.Name.Trim()));
+            if (options.Only is { } word)
+                subjects.RemoveAll(s => s.Name != s.Floor && !s.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
             var rows = new List<Row>();
             foreach (var subject in subjects) rows.Add(new(subject, await Prepare(subject, scripts.FullName)));
             foreach (var row in rows)

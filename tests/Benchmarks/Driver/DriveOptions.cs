@@ -4,16 +4,15 @@ namespace Fintech.Benchmarks.Driver;
 
 /// <param name="Rounds">Measured rounds for each row and column; the median counts.</param>
 /// <param name="Seconds">Length of a round.</param>
-/// <param name="Only">Names of the rows to run beside the floors; empty runs all.</param>
-internal sealed record DriveOptions(int Rounds, int Seconds, int WarmUpSeconds, int Transactions,
-    IReadOnlySet<string> Only)
+/// <param name="Only">Runs only the rows with this text in their name, beside the floors; null runs all.</param>
+internal sealed record DriveOptions(int Rounds, int Seconds, int WarmUpSeconds, int Transactions, string? Only)
 {
     public const int Connections = 32;
     public const int Environments = 999;
 
     public static DriveOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new DriveOptions(3, 3, 5, 1_000_000, new HashSet<string>());
+        var options = new DriveOptions(3, 3, 5, 1_000_000, null);
         for (var i = 0; i + 1 < arguments.Count; i += 2)
         {
             var value = arguments[i + 1];
@@ -23,7 +22,7 @@ internal sealed record DriveOptions(int Rounds, int Seconds, int WarmUpSeconds, 
                 "--seconds" => options with { Seconds = Number(value) },
                 "--warm-up" => options with { WarmUpSeconds = Number(value) },
                 "--transactions" => options with { Transactions = Number(value) },
-                "--only" => options with { Only = value.Split(',').ToHashSet() },
+                "--only" => options with { Only = value },
                 var name => throw new ArgumentException($"Unknown option {name}."),
             };
         }

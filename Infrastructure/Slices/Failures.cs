@@ -1,0 +1,17 @@
+using Npgsql;
+
+namespace Fintech.Infrastructure.Slices;
+
+/// <summary>What a caller is told of an exception: the same at every door, and nothing of its text.</summary>
+public static class Failures
+{
+    static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(2);
+
+    public static Error ErrorOf(Exception failure) => IsDatabaseAway(failure) || IsDatabaseAway(failure.InnerException)
+        ? new DatabaseUnavailable { RetryAfter = SoonEnough }
+        : new UnexpectedError();
+
+    // A statement that ran into its time limit counts as no answer: the limit is there for a database under stress.
+    static bool IsDatabaseAway(Exception? failure) => failure is NpgsqlException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+}
