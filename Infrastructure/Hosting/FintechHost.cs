@@ -57,6 +57,7 @@ public sealed class FintechHost : IAsyncDisposable
         await Prepare(ct);
         await App.StartAsync(ct);
         foreach (var feature in Features.All) await feature.Started(App, ct);
+        App.Services.GetRequiredService<Readiness>().IsStarted = true;
     }
 
     public async Task Migrate(CancellationToken ct = default)
@@ -79,6 +80,7 @@ public sealed class FintechHost : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton(server);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Readiness>();
         services.AddData(store);
         services.AddEvents();
         services.AddJobs(store.Database, server);

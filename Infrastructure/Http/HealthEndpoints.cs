@@ -4,7 +4,16 @@ using Npgsql;
 
 namespace Fintech.Infrastructure.Http;
 
-/// <summary>Liveness says that the process answers; readiness says that it can serve: database and event feed are there.</summary>
+/// <summary>Whether every feature has done what it does after a start, such as making the demo's data.</summary>
+sealed class Readiness
+{
+    public volatile bool IsStarted;
+}
+
+/// <summary>
+/// Liveness says that the process answers; readiness says that it can serve: database and event feed are there, and the
+/// start is over.
+/// </summary>
 static class HealthEndpoints
 {
     static readonly string[] Reads = ["GET", "HEAD"]; // probes use either
@@ -12,13 +21,15 @@ static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapMethods("/health/live", Reads, () => Results.Json(new { status = "ok" }));
-        app.MapMethods("/health/ready", Reads, async (Database database, EventFeed feed, CancellationToken ct) =>
+        app.MapMethods("/health/ready", Reads, async (Database database, EventFeed feed, Readiness start, CancellationToken ct) =>
         {
             var databaseOk = await Answers(database, ct);
-            var ready = databaseOk && feed.IsStarted;
-            return Results.Json(
-                new { status = ready ? "ok" : "unavailable", database = databaseOk, events = feed.IsStarted },
-                statusCode: ready ? 200 : 503);
+            var ready = databaseOk && feed.IsStarted && start.IsStarted;
+            return Results.Json(new
+            {
+                status = ready ? "ok" : "unavailable", database = databaseOk, events = feed.IsStarted,
+                started = start.IsStarted,
+            }, statusCode: ready ? 200 : 503);
         });
     }
 

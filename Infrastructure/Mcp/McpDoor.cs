@@ -16,6 +16,7 @@ public static class McpDoor
     public static void AddMcpDoor(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<McpOptions>().Bind(configuration.GetSection("Mcp")).ValidateOnStart();
+        services.AddLogging(logs => logs.AddFilter(McpFailures.SdkCategory, LogLevel.Critical));
         services.AddSingleton(ResourceCatalogue.Scan(typeof(McpDoor).Assembly));
         services.AddSingleton<ResourceUpdates>();
         services.AddSingleton<SessionSubscriptions>();
@@ -28,7 +29,11 @@ public static class McpDoor
             })
             .WithHttpTransport(o => o.SessionMode = HttpServerSessionMode.StatefulForInitializeClients)
             .WithRequestFilters(ListFilters.Add)
-            .WithMessageFilters(f => f.AddOutgoingFilter(new ResultMetadata(McpInfo.Full(publicUrl)).Correct))
+            .WithMessageFilters(f =>
+            {
+                f.AddIncomingFilter(McpFailures.Log);
+                f.AddOutgoingFilter(new ResultMetadata(McpInfo.Full(publicUrl)).Correct);
+            })
             .WithCompleteHandler(ResourceCompletion.Complete)
             .WithSubscribeToResourcesHandler(SessionSubscriptions.Subscribe)
             .WithUnsubscribeFromResourcesHandler(SessionSubscriptions.Unsubscribe)

@@ -32,7 +32,7 @@ public class DoorHost : IAsyncLifetime
     protected DoorHost(params string[] settings)
     {
         var builder = WebApplication.CreateBuilder([.. settings, "--urls", "http://127.0.0.1:0"]);
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSlices(typeof(DoorHost).Assembly);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<EventFeed>();
@@ -53,6 +53,8 @@ public class DoorHost : IAsyncLifetime
     }
 
     internal TestCredentials Credentials { get; } = new();
+
+    internal KeptLog Log { get; } = new();
 
     public Uri Address => new(app.Urls.First().Replace("127.0.0.1", "localhost"));
 

@@ -30,8 +30,8 @@ public sealed class EraTests(DoorHost door) : IClassFixture<DoorHost>
     {
         await using var reader = await door.Client(era, "things:read");
         Assert.Equal(["break_thing", "get_thing", "list_things"], (await reader.ListToolsAsync()).Select(t => t.Name));
-        Assert.Equal(["things://all"], (await reader.ListResourcesAsync()).Select(r => r.Uri));
-        Assert.Equal(["things://all{?limit,status}", "things://one/{id}"],
+        Assert.Equal(["things://all", "things://broken"], (await reader.ListResourcesAsync()).Select(r => r.Uri));
+        Assert.Equal(["things://all{?limit,status}", "things://broken{?id}", "things://one/{id}"],
             (await reader.ListResourceTemplatesAsync()).Select(r => r.UriTemplate));
         await using var stranger = await door.Client(era, "other:read");
         Assert.Empty(await stranger.ListToolsAsync());

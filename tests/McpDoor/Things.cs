@@ -78,6 +78,12 @@ internal sealed class BreakThingHandler : IHandler<BreakThingRequest, ThingView>
 [Tool("break_thing", "Break a thing"), Description("Fails.")]
 internal sealed class BreakThingTool : SliceTool<BreakThingRequest, ThingView>;
 
+[Resource("things://broken{?id}", "broken", "A broken thing"), Description("Fails."), UpdatedBy("thing.broken")]
+internal sealed class BrokenThingResource : SliceResource<BreakThingRequest, ThingView>
+{
+    public BrokenThingResource() => Completes("id", new BreakThingRequest(), (ThingView thing) => [thing.Id]);
+}
+
 [Scope("things:write")]
 public sealed record StartThingRequest([property: Description("What to call it")] string Name);
 
