@@ -33,5 +33,8 @@ internal sealed record BankProviderRefused(string ProviderCode) : Error("bank_co
 internal sealed record WebhookSignatureInvalid() : Error("webhook.signature_invalid",
     "The signature of this webhook is missing, too old or wrong. Nothing was done.", 401);
 
+internal sealed record WebhookAddressUnknown() : NotFoundError("webhook.address_unknown",
+    "No environment takes webhooks at this address. Plaid knows the right one from the link that it was made with.");
+
 internal sealed record NothingToImport()
     : ConflictError("bank_connection.nothing_to_import", "Nothing was asked for since the last sync began.");

@@ -60,7 +60,7 @@ public sealed class Store : IAsyncDisposable
         if (!server.Embedded)
             throw new ConfigurationException(
                 "Secrets:MasterKey is not set. Make one with: openssl rand -base64 32 — and keep it: it opens what is sealed.");
-        var file = Path.Combine(Directory.CreateDirectory(server.DataPath).FullName, "master.key");
+        var file = Path.Combine(PrivateFile.Folder(server.DataPath), "master.key");
         if (File.Exists(file)) return File.ReadAllText(file);
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         PrivateFile.Write(file, key);

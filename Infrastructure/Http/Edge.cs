@@ -10,6 +10,9 @@ public sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
         var headers = http.Response.Headers;
         headers["Request-Id"] = http.TraceIdentifier = RequestIds.New();
         headers.XContentTypeOptions = "nosniff";
+        // What can be read can be asked for its head. The server itself leaves the body out.
+        if (HttpMethods.IsHead(http.Request.Method) && !IsStream(http.Request.Path))
+            http.Request.Method = HttpMethods.Get;
         try
         {
             await next(http);
@@ -28,6 +31,10 @@ public sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
             await http.Write(Failures.ErrorOf(failure));
         }
     }
+
+    // These stay open for as long as somebody listens, and a head has no end to wait for.
+    static bool IsStream(PathString path) =>
+        path.StartsWithSegments("/mcp") || path.StartsWithSegments("/v1/events/stream");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} {Method} {Endpoint} failed.")]
     partial void Failed(string requestId, string method, string? endpoint, Exception failure);

@@ -16,12 +16,10 @@ sealed class Readiness
 /// </summary>
 static class HealthEndpoints
 {
-    static readonly string[] Reads = ["GET", "HEAD"]; // probes use either
-
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/health/live", Reads, () => Results.Json(new { status = "ok" }));
-        app.MapMethods("/health/ready", Reads, async (Database database, EventFeed feed, Readiness start, CancellationToken ct) =>
+        app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
+        app.MapGet("/health/ready", async (Database database, EventFeed feed, Readiness start, CancellationToken ct) =>
         {
             var databaseOk = await Answers(database, ct);
             var ready = databaseOk && feed.IsStarted && start.IsStarted;

@@ -32,7 +32,7 @@ static class WebApp
         {
             var path = http.Request.Path.Value!;
             if (Reserved.Any(r => http.Request.Path.StartsWithSegments(r)) || !IsRead(http.Request))
-                return http.Write(WrongAddress.Refusal(http));
+                return WrongAddress.Answer(http);
             return SendPage(http, app.Environment.WebRootFileProvider, security, path);
         });
     }

@@ -3,18 +3,24 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Fintech.Infrastructure.Http;
 
-/// <summary>Tells an address that does not exist from one that takes another method; the fallback sees both alike.</summary>
+/// <summary>
+/// Tells an address that does not exist from one that takes another method, and says what it takes; the fallback sees
+/// all of them alike.
+/// </summary>
 static class WrongAddress
 {
-    public static Error Refusal(HttpContext http)
+    public static Task Answer(HttpContext http)
     {
         var allowed = http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not null && Matches(e, http.Request.Path))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
+            .SelectMany(m => m == "GET" ? [m, "HEAD"] : (string[])[m])
             .Distinct().Order(StringComparer.Ordinal).ToList();
-        if (allowed.Count == 0) return new RouteNotFound();
+        if (allowed.Count == 0) return http.Write(new RouteNotFound());
         http.Response.Headers.Allow = string.Join(", ", allowed);
-        return new MethodNotAllowed();
+        if (!HttpMethods.IsOptions(http.Request.Method)) return http.Write(new MethodNotAllowed());
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     static bool Matches(RouteEndpoint endpoint, PathString path) =>

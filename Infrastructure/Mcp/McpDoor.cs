@@ -62,6 +62,7 @@ public static class McpDoor
         if (app.ApplicationServices.GetRequiredService<IOptions<McpOptions>>().Value.DirectLane)
             app.UseMiddleware<DirectToolLane>();
         app.UseMiddleware<RawAnswers>();
+        app.UseMiddleware<KeepAlive>();
     }
 
     public static void MapMcpDoor(this IEndpointRouteBuilder app)

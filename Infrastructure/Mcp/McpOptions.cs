@@ -11,6 +11,9 @@ public sealed class McpOptions
     /// <summary>Answers plain calls of read-only tools in front of the SDK.</summary>
     public bool DirectLane { get; init; } = true;
 
+    /// <summary>How long a stream may be silent before a comment is written on it.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Host names that may be asked for beside PublicUrl's own and the loopback ones.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 

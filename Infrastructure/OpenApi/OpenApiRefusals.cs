@@ -38,7 +38,11 @@ static class OpenApiRefusals
     static IEnumerable<Error> BadRequests(SliceRules rules, bool isOpen)
     {
         yield return InvalidRequest.On("limit", "'limit' must be between 1 and 100.");
-        if (!isOpen && rules.Level is Level.Environment) yield return new EnvironmentRequired();
+        if (!isOpen && rules.Level is Level.Environment)
+        {
+            yield return new EnvironmentRequired();
+            yield return new EnvironmentMismatch();
+        }
         if (rules.Writes is Idempotency.Required) yield return new IdempotencyKeyRequired();
     }
 

@@ -36,7 +36,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartAsync(
         string dataRoot, string contentRoot, PgOptions options, CancellationToken ct)
     {
-        var root = Directory.CreateDirectory(Path.GetFullPath(dataRoot)).FullName;
+        var root = PrivateFile.Folder(Path.GetFullPath(dataRoot));
         var gate = DataFolderLock.TryTake(root);
         if (gate is null && !options.Join) throw DataFolderLock.Refusal(root);
         try

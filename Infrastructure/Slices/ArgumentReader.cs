@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Primitives;
@@ -86,7 +87,7 @@ public sealed class ArgumentReader<TRequest> where TRequest : notnull
     Result<TRequest> Deserialize(ReadOnlySpan<byte> json)
     {
         // PostgreSQL's text cannot hold a NUL, and JSON can only write one this way.
-        if (json.IndexOf("\\u0000"u8) >= 0) return InvalidRequest.On(FieldWithNul(json), "The character NUL is not allowed.");
+        if (HoldsNul(json)) return InvalidRequest.On(FieldWithNul(json), "The character NUL is not allowed.");
         try { return JsonSerializer.Deserialize(json, info)!; }
         catch (JsonException wrong)
         {
@@ -95,11 +96,23 @@ public sealed class ArgumentReader<TRequest> where TRequest : notnull
         }
     }
 
+    // Behind an even number of backslashes, these six characters are a NUL; behind an odd one, a person's own text.
+    static bool HoldsNul(ReadOnlySpan<byte> json)
+    {
+        for (int start = 0, at; (at = json[start..].IndexOf("\\u0000"u8)) >= 0; start += at + 1)
+        {
+            var before = json[..(start + at)];
+            var backslashes = before.Length - (before.LastIndexOfAnyExcept((byte)'\\') + 1);
+            if (backslashes % 2 == 0) return true;
+        }
+        return false;
+    }
+
     static string FieldWithNul(ReadOnlySpan<byte> json)
     {
         using var document = JsonDocument.Parse(json.ToArray());
         return document.RootElement.EnumerateObject()
-            .FirstOrDefault(p => p.Value.GetRawText().Contains("\\u0000", StringComparison.Ordinal)) is { Name: var name }
+            .FirstOrDefault(p => HoldsNul(Encoding.UTF8.GetBytes(p.Value.GetRawText()))) is { Name: var name }
             ? name : "request";
     }
 

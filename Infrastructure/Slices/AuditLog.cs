@@ -17,7 +17,7 @@ public sealed class AuditLog(Database database, CallerSlot slot)
         object?[] values =
         [
             Guid.CreateVersion7(), caller.Workspace?.Value, caller.Environment?.Value, action, outcome, subject,
-            JsonSerializer.Serialize(caller.Actor, Wire.Options), slot.RequestId,
+            JsonSerializer.Serialize(caller.ActorThrough(slot.Agent), Wire.Options), slot.RequestId,
         ];
         foreach (var value in values) insert.Parameters.Add(new() { Value = value ?? DBNull.Value });
         await insert.ExecuteNonQueryAsync(ct);

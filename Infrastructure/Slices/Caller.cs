@@ -40,8 +40,6 @@ public sealed class Caller : ClaimsPrincipal
     public Guid? PersonId { get; init; }
     public string? OnBehalfOf { get; init; }
 
-    /// <summary>The AI agent's own name, when one speaks through MCP.</summary>
-    public string? Agent { get; init; }
     public WorkspaceId? Workspace { get; init; }
     public EnvironmentId? Environment { get; init; }
     public bool IsLive { get; init; }
@@ -65,7 +63,8 @@ public sealed class Caller : ClaimsPrincipal
 
     public bool Has(string? scope) => scope is null || Scopes.Contains(scope);
 
-    public Actor Actor => new(Kind, Id, OnBehalfOf, Agent, Workspace, Environment, AuthTime);
+    /// <param name="agent">The AI agent's own name for itself, when one speaks through MCP.</param>
+    public Actor ActorThrough(string? agent) => new(Kind, Id, OnBehalfOf, agent, Workspace, Environment, AuthTime);
 
     /// <summary>The environment of an environment-level slice; the pipeline has checked that there is one.</summary>
     public EnvironmentId EnvironmentId =>
@@ -91,6 +90,11 @@ public sealed class CallerSlot
     public string? IdempotencyKey { get; set; }
 
     public string RequestId { get; set; } = "";
+
+    /// <summary>What the AI agent calls itself; nobody has verified it.</summary>
+    public string? Agent { get; set; }
+
+    public Actor Actor => Caller.ActorThrough(Agent);
 
     /// <summary>The answer came from the idempotency record.</summary>
     public bool Replayed { get; set; }

@@ -31,7 +31,7 @@ public sealed class Changes
         var records = facts.ConvertAll(f => new EventRecord
         {
             Type = f.Type.Name, Scope = f.Type.Scope, Data = f.Data, CustomerId = f.CustomerId,
-            EnvironmentId = slot.Caller.EnvironmentId, Actor = slot.Caller.Actor, RequestId = slot.RequestId,
+            EnvironmentId = slot.Caller.EnvironmentId, Actor = slot.Actor, RequestId = slot.RequestId,
             Epoch = epoch.Current,
         });
         facts.Clear();

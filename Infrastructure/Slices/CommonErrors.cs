@@ -53,6 +53,9 @@ public sealed record EnvironmentRequired() : Error("environment.required",
 public sealed record EnvironmentNotFound()
     : NotFoundError("environment.not_found", "There is no such environment among yours. GET /v1/me lists them.");
 
+public sealed record EnvironmentMismatch() : Error("environment.mismatch",
+    "This key belongs to another environment than the one that is named. Name none, or use a key of that environment.", 400);
+
 public sealed record IdempotencyKeyRequired()
     : Error("idempotency.key_required", "Send an Idempotency-Key, and the same one again when you retry.", 400);
 

@@ -26,6 +26,7 @@ public sealed class Schemas(JsonObject? components = null)
     {
         var schema = (JsonObject)Node(property.PropertyType, IsNullable(property, input), input);
         Describe(property, schema);
+        if (input) SchemaLimits.Add(property, schema);
         return schema;
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fintech.Infrastructure.Providers;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -95,11 +96,17 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
         // An initialize session serves every call in a scope of its own, which the HTTP middleware never saw.
         slot.Fill(request.User);
         if (slot.RequestId.Length == 0) slot.RequestId = RequestIds.New();
+        if (Rules.IsWrite) slot.Agent = AgentOf(request.Server.ClientInfo);
         var arguments = request.Params?.Arguments?.AsEnumerable() ?? [];
         if (Rules.IsWrite) arguments = TakeKey(arguments, slot);
         var result = await Run(services, Arguments.Read(arguments, []), ct);
         return await Finish(request, result, slot, ct);
     }
+
+    // The audit log names who acted, so what a stranger calls itself is cleaned and kept short.
+    static string? AgentOf(Implementation? client) => client?.Name is { Length: > 0 } name
+        ? ProviderText.Clean(name.Length > 100 ? name[..100] : name)
+        : null;
 
     /// <summary>Where a tool adds to its answer, such as an elicitation that sends the person to a page.</summary>
     protected virtual ValueTask<CallToolResult> Finish(

@@ -85,7 +85,7 @@ public sealed class UnitOfWork(
 
     AuditEntry Entry(string action, string outcome) => new()
     {
-        Action = action, Outcome = outcome, Subject = changes.Subject, Actor = slot.Caller.Actor,
+        Action = action, Outcome = outcome, Subject = changes.Subject, Actor = slot.Actor,
         WorkspaceId = slot.Caller.Workspace, EnvironmentId = slot.Caller.Environment, RequestId = slot.RequestId,
     };
 

@@ -146,6 +146,7 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
         var (person, other) = (await app.NewPerson(), await app.NewPerson());
         var request = new HttpRequestMessage(HttpMethod.Get, "/v1/api-keys");
         request.Headers.Authorization = new("Bearer", await other.Key("developers:manage"));
+        request.Headers.Add("Fintech-Environment", other.Environment.ToString());
         using var answer = await person.Http.SendAsync(request);
         var keys = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.Single(keys["data"]!.AsArray()); // the other's one key; this person has none

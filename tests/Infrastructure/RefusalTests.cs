@@ -25,9 +25,9 @@ public sealed class RefusalTests(App app) : IClassFixture<App>
     }
 
     [Theory]
-    [InlineData("PUT", "/v1/banking/accounts", "GET")]
+    [InlineData("PUT", "/v1/banking/accounts", "GET, HEAD")]
     [InlineData("POST", "/health/live", "GET, HEAD")]
-    [InlineData("PATCH", "/v1/banking/connections", "GET, POST")]
+    [InlineData("PATCH", "/v1/banking/connections", "GET, HEAD, POST")]
     public async Task A_wrong_method_is_told_from_a_wrong_address(string method, string path, string allowed)
     {
         using var answer = await app.Client().SendAsync(new(new HttpMethod(method), path));
@@ -36,11 +36,47 @@ public sealed class RefusalTests(App app) : IClassFixture<App>
         await app.Client().Send(new HttpMethod(method), "/v1/nothing/here").IsRefused(404, "request.route_not_found");
     }
 
-    [Fact]
-    public async Task A_probe_may_ask_for_the_head_alone()
+    [Theory]
+    [InlineData("/health/ready")]
+    [InlineData("/docs/")]
+    [InlineData("/docs/errors")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/dev/mail")]
+    [InlineData("/portal/portal.css")]
+    public async Task What_can_be_read_can_be_asked_for_its_head_alone(string path)
     {
-        using var answer = await app.Client().SendAsync(new(HttpMethod.Head, "/health/ready"));
+        using var answer = await app.Client().SendAsync(new(HttpMethod.Head, path));
         Assert.Equal(200, (int)answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task An_address_says_what_it_takes()
+    {
+        using var answer = await app.Client().SendAsync(new(HttpMethod.Options, "/v1/banking/connections"));
+        Assert.Equal(204, (int)answer.StatusCode);
+        Assert.Equal("GET, HEAD, POST", string.Join(", ", answer.Content.Headers.Allow));
+    }
+
+    [Fact]
+    public async Task A_key_is_not_answered_when_another_environment_is_named()
+    {
+        var (mine, theirs) = (await app.NewPerson(), await app.NewPerson());
+        var key = await mine.ClientWith("banking:read");
+        const string path = "/v1/banking/accounts";
+        await key.Read($"{path}?environment={mine.Environment}");
+        await key.Send(HttpMethod.Get, $"{path}?environment={theirs.Environment}")
+            .IsRefused(400, "environment.mismatch");
+        key.DefaultRequestHeaders.Add("Fintech-Environment", theirs.Environment.ToString());
+        await key.Send(HttpMethod.Get, path).IsRefused(400, "environment.mismatch");
+    }
+
+    [Fact]
+    public async Task A_backslash_before_digits_is_a_persons_own_text()
+    {
+        var person = await app.NewPerson();
+        var text = Uri.EscapeDataString(@"\u0000");
+        Assert.Empty((await person.Http.Read($"/v1/banking/transactions?q={text}"))["data"]!.AsArray());
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
     public async Task Tells_a_listener_what_changed_and_nothing_else()
     {
         using var listener = await Listen("things:read", "things://all", "things://one/thing_a", "things://nowhere",
-            "things://one/thing_b");
+            "things://one/thing_nowhere", "things://one/thing_b");
         var first = await listener.Next();
         Assert.Equal("notifications/subscriptions/acknowledged", (string?)first["method"]);
         Assert.Equal(["things://all", "things://one/thing_a", "things://one/thing_b"],
@@ -59,6 +59,23 @@ public sealed class SubscriptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Says_in_a_silence_that_it_is_still_there()
+    {
+        await using var quick = new QuickHost();
+        await quick.InitializeAsync();
+        using var listener = await Listen(quick, "things:read", "things://all");
+        await listener.Next();
+        Assert.Equal(": still here", await listener.Line());
+        quick.Happens("thing.updated", new { id = "thing_a" });
+        Assert.Equal("things://all", (string?)(await listener.Next())["params"]!["uri"]);
+    }
+
+    sealed class QuickHost() : DoorHost("--Mcp:KeepAlive", "00:00:00.2"), IAsyncDisposable
+    {
+        ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+    }
+
+    [Fact]
     public async Task Forgets_a_listener_that_went_away()
     {
         using (var listener = await Listen("things:read", "things://all"))
@@ -90,6 +107,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
             Assert.Equal("things://one/thing_a", await told.Reader.ReadAsync().AsTask().WaitAsync(Soon));
             await Assert.ThrowsAsync<McpProtocolException>(async () =>
                 await client.SubscribeToResourceAsync("things://nowhere"));
+            await Assert.ThrowsAsync<McpProtocolException>(async () =>
+                await client.SubscribeToResourceAsync("things://one/thing_nowhere"));
         }
         await Until(() => door.Followers == 0);
     }
@@ -113,7 +132,9 @@ public sealed class SubscriptionTests : IAsyncLifetime
         Assert.Equal("things://one/thing_a", (string?)(await listener.Next())["params"]!["uri"]);
     }
 
-    async Task<Listener> Listen(string credential, params string[] uris)
+    Task<Listener> Listen(string credential, params string[] uris) => Listen(door, credential, uris);
+
+    static async Task<Listener> Listen(DoorHost door, string credential, params string[] uris)
     {
         var list = new JsonArray([.. uris.Select(u => (JsonNode)u)]).ToJsonString();
         var request = DoorHost.Request("subscriptions/listen", null, $$"""
@@ -135,6 +156,14 @@ public sealed class SubscriptionTests : IAsyncLifetime
 
     sealed class Listener(HttpResponseMessage answer, StreamReader lines) : IDisposable
     {
+        /// <summary>The next line that is not empty.</summary>
+        public async Task<string> Line()
+        {
+            while (await lines.ReadLineAsync().WaitAsync(Soon) is { } line)
+                if (line.Length > 0) return line;
+            throw new EndOfStreamException();
+        }
+
         public async Task<JsonNode> Next()
         {
             while (await lines.ReadLineAsync().WaitAsync(Soon) is { } line)

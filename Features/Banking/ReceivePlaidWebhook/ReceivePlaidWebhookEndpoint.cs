@@ -28,7 +28,7 @@ internal sealed class ReceivePlaidWebhookEndpoint(
         if (!TypeId.TryParse<EnvironmentId>(Route<string>("environment"), out var id)
             || await environments.Find(id, ct) is null || await accounts.For(id, ct) is not { } access)
         {
-            await HttpContext.Write(new EnvironmentNotFound());
+            await HttpContext.Write(new WebhookAddressUnknown());
             return;
         }
         using var body = new MemoryStream();

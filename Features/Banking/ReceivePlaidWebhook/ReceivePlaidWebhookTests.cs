@@ -24,7 +24,7 @@ public sealed class ReceivePlaidWebhookTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Refuses_an_unknown_environment()
     {
-        await Send(TypeId.New<EnvironmentId>(), "a.b.c").IsRefused(404, "environment.not_found");
+        await Send(TypeId.New<EnvironmentId>(), "a.b.c").IsRefused(404, "webhook.address_unknown");
     }
 
     Task<HttpResponseMessage> Send(EnvironmentId environment, string? signature)

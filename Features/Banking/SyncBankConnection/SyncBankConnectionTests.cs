@@ -1,4 +1,6 @@
 using Fintech.Support;
+using Fintech.Tests.Credentials;
+using ModelContextProtocol.Client;
 
 namespace Fintech.Features.Banking.SyncBankConnection;
 
@@ -37,5 +39,22 @@ public sealed class SyncBankConnectionTests(App app) : IClassFixture<App>
         using var first = await person.Http.Send(HttpMethod.Post, $"/v1/banking/connections/{id}/sync", [], "s-1");
         using var again = await person.Http.Send(HttpMethod.Post, $"/v1/banking/connections/{id}/sync", [], "s-1");
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("2026-07-28")]
+    [InlineData("2025-11-25")]
+    public async Task The_audit_log_names_the_agent_that_asked(string era)
+    {
+        var person = await app.NewPerson();
+        var id = (await person.Link())["id"];
+        var options = new McpClientOptions { ClientInfo = new() { Name = "Penny\u202e the agent", Version = "1" } };
+        await using var mcp = await person.Mcp(["banking:read", "banking:write"], era, options: options);
+        var arguments = new Dictionary<string, object?> { ["id"] = (string?)id, ["idempotency_key"] = "ask" };
+        Assert.NotEqual(true, (await mcp.CallToolAsync("sync_bank_connection", arguments)).IsError);
+        Assert.Equal(1L, await app.Sql("""
+            select count(*) from audit_entries
+            where action = 'sync_bank_connection' and subject = $1 and actor->>'agent' = 'Penny the agent'
+            """, (string)id!));
     }
 }

@@ -1,3 +1,4 @@
+using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using Microsoft.AspNetCore.Authentication;
 
@@ -28,8 +29,16 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
     Task Go(HttpContext http, Caller caller)
     {
         http.User = caller;
-        return next(http);
+        return caller.Environment is { } own && NamesAnother(http.Request, own)
+            ? http.Write(new EnvironmentMismatch())
+            : next(http);
     }
+
+    // A key has one environment. Whoever names another one means that one, and must not be answered from this.
+    static bool NamesAnother(HttpRequest request, EnvironmentId own) =>
+        (request.Headers.ContainsKey(EnvironmentName.Header)
+            || (request.QueryString.HasValue && request.Query.ContainsKey(EnvironmentName.Query)))
+        && EnvironmentName.Of(request) != own.ToString();
 
     async Task Wait(HttpContext http, ValueTask<Caller> found) => await Go(http, await found);
 
@@ -52,7 +61,8 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
         var caller = result.Principal as Caller ?? Caller.Anonymous;
         if (!IsChange(http.Request) || cookie.IsOwnPage(http.Request))
         {
-            await Go(http, caller);
+            http.User = caller;
+            await next(http);
             return;
         }
         var error = new CrossSiteRefused();

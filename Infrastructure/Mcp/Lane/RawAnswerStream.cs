@@ -31,7 +31,7 @@ sealed class RawAnswers(RequestDelegate next)
 }
 
 /// <summary>Writes what it is given, with the kept body in place of its marks.</summary>
-sealed class RawAnswerStream(Stream output, RawAnswer answer) : Stream
+sealed class RawAnswerStream(Stream output, RawAnswer answer) : WriteOnlyStream
 {
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken ct = default)
     {
@@ -52,25 +52,5 @@ sealed class RawAnswerStream(Stream output, RawAnswer answer) : Stream
         await output.WriteAsync(whole.WrittenMemory, ct);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken ct) =>
-        WriteAsync(buffer.AsMemory(offset, count), ct).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Answers are written asynchronously.");
-
     public override Task FlushAsync(CancellationToken ct) => output.FlushAsync(ct);
-    public override void Flush() => output.Flush();
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
-    public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -24,6 +24,12 @@ public sealed class ResourceCatalogue
 
     public SliceResource? Match(string? uri) => uri is null ? null : All.FirstOrDefault(r => r.IsMatch(uri));
 
+    /// <summary>
+    /// Why the scope's caller cannot read an address that names one thing, or null. Lists are always there.
+    /// </summary>
+    public ValueTask<Error?> Refusal(string uri, IServiceProvider services, CancellationToken ct) =>
+        Match(uri) is { Template.HasPathVariables: true } one ? one.Refusal(services, uri, ct) : default;
+
     /// <summary>Whether the address is one of a resource that the caller may read.</summary>
     public bool MayRead(string uri, Caller caller) =>
         Collection.FirstOrDefault(r => r.IsMatch(uri)) is { } resource

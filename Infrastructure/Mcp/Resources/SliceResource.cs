@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using Fintech.Infrastructure.Slices;
 using Microsoft.Extensions.Primitives;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -38,6 +36,9 @@ public abstract partial class SliceResource : McpServerResource
     public IReadOnlyList<string> UpdatedBy { get; protected init; } = [];
 
     public override bool IsMatch(string uri) => Template.Match(uri) is not null;
+
+    /// <summary>Why the scope's caller cannot read this address, or null.</summary>
+    public abstract ValueTask<Error?> Refusal(IServiceProvider services, string uri, CancellationToken ct);
 
     /// <summary>Values for a variable that the caller may mean, or none.</summary>
     public abstract ValueTask<IReadOnlyList<string>> Suggest(
@@ -121,10 +122,9 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         slot.Fill(request.User); // a session's scope never saw the HTTP middleware
         if (slot.RequestId.Length == 0) slot.RequestId = RequestIds.New();
         var uri = request.Params.Uri;
-        var texts = Template.Match(uri)!.Select(v => KeyValuePair.Create(v.Key, (StringValues)v.Value));
-        var read = ArgumentReader<TRequest>.Instance.Read([], texts);
-        var result = await Run(services, read, uri, ct);
-        if (result.Error is { } error) throw Refusal(request, error, slot.RequestId);
+        var result = await Run(services, uri, ct);
+        if (result.Error is { } error)
+            throw ResourceRefusal.Of(error, request.Server.NegotiatedProtocolVersion, slot.RequestId);
         var text = Encoding.UTF8.GetString(WireBuffer.Rent().Serialize(result.Value!));
         return new()
         {
@@ -134,9 +134,13 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         };
     }
 
-    static async ValueTask<Result<TResponse>> Run(
-        IServiceProvider services, Result<TRequest> read, string uri, CancellationToken ct)
+    public sealed override async ValueTask<Error?> Refusal(
+        IServiceProvider services, string uri, CancellationToken ct) => (await Run(services, uri, ct)).Error;
+
+    async ValueTask<Result<TResponse>> Run(IServiceProvider services, string uri, CancellationToken ct)
     {
+        var texts = Template.Match(uri)!.Select(v => KeyValuePair.Create(v.Key, (StringValues)v.Value));
+        var read = ArgumentReader<TRequest>.Instance.Read([], texts);
         if (read.Error is { } error) return error;
         try
         {
@@ -148,19 +152,5 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
                 services.GetRequiredService<CallerSlot>().RequestId, uri, failure);
             return Failures.ErrorOf(failure);
         }
-    }
-
-    // Revisions before 2026-07-28 have a code of their own for what is not there.
-    static McpProtocolException Refusal(
-        RequestContext<ReadResourceRequestParams> request, Error error, string requestId)
-    {
-        var isModern = string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, McpInfo.Modern) >= 0;
-        var code = error.Status == 404 && !isModern ? McpErrorCode.ResourceNotFound
-            : error.Status >= 500 ? McpErrorCode.InternalError : McpErrorCode.InvalidParams;
-        var refusal = new McpProtocolException(error.Message, code);
-        var problem = JsonSerializer.SerializeToElement(error.ToProblem(requestId), Wire.Options);
-        foreach (var part in problem.EnumerateObject())
-            refusal.Data[part.Name] = part.Value;
-        return refusal;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Mcp.Resources;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -25,7 +26,9 @@ static class ListenStream
         if (uris.Count > MostAddresses)
             throw new McpProtocolException($"At most {MostAddresses} resources in one subscription.",
                 McpErrorCode.InvalidParams);
-        List<string> granted = caller.Environment is null ? [] : updates.Watchable(uris, caller);
+        List<string> granted = [];
+        foreach (var uri in caller.Environment is null ? [] : updates.Watchable(uris, caller))
+            if (await services.GetRequiredService<ResourceCatalogue>().Refusal(uri, services, ct) is null) granted.Add(uri);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             ct, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         using var lists = new ListChanges(request, wanted);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Mcp.Resources;
 using Fintech.Infrastructure.Slices;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -38,10 +39,16 @@ sealed partial class SessionSubscriptions(
         }
     }
 
-    public static ValueTask<EmptyResult> Subscribe(RequestContext<SubscribeRequestParams> request,
-        CancellationToken ct) =>
-        request.Services!.GetRequiredService<SessionSubscriptions>()
-            .Add(request.Server, request.Params.Uri, ListFilters.CallerOf(request));
+    public static async ValueTask<EmptyResult> Subscribe(
+        RequestContext<SubscribeRequestParams> request, CancellationToken ct)
+    {
+        var (services, uri) = (request.Services!, request.Params.Uri);
+        var slot = services.GetRequiredService<CallerSlot>();
+        slot.Fill(request.User); // a session's scope never saw the HTTP middleware
+        if (await services.GetRequiredService<ResourceCatalogue>().Refusal(uri, services, ct) is { } error)
+            throw ResourceRefusal.Of(error, request.Server.NegotiatedProtocolVersion, slot.RequestId);
+        return services.GetRequiredService<SessionSubscriptions>().Add(request.Server, uri, slot.Caller);
+    }
 
     public static ValueTask<EmptyResult> Unsubscribe(RequestContext<UnsubscribeRequestParams> request,
         CancellationToken ct)
@@ -51,7 +58,7 @@ sealed partial class SessionSubscriptions(
         return ValueTask.FromResult(new EmptyResult());
     }
 
-    ValueTask<EmptyResult> Add(McpServer server, string uri, Caller caller)
+    EmptyResult Add(McpServer server, string uri, Caller caller)
     {
         var session = Of(server);
         if (updates.Watchable([uri], caller).Count == 0)
@@ -61,7 +68,7 @@ sealed partial class SessionSubscriptions(
                 McpErrorCode.InvalidParams);
         session.Uris[uri] = 0;
         Follow(session, caller);
-        return ValueTask.FromResult(new EmptyResult());
+        return new EmptyResult();
     }
 
     Session Of(McpServer server) => server.SessionId is { } id && sessions.TryGetValue(id, out var session)
