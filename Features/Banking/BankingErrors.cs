@@ -18,6 +18,12 @@ internal sealed record LiveBankingNotConfigured() : ConflictError("bank_connecti
     public override bool IsOutcome => false;
 }
 
+internal sealed record TooManyUnfinishedConnections(int Most) : ConflictError("bank_connection.too_many_unfinished",
+    $"{Most} connections wait for somebody to finish at the bank's page. Finish or remove one, or wait: unfinished ones expire.")
+{
+    public override bool IsOutcome => false;
+}
+
 internal sealed record BankLinkExpired(BankConnectionId Id) : ConflictError("bank_connection.link_expired",
     "The bank's page was not finished in time. Start a new connection.");
 

@@ -20,6 +20,7 @@ sealed class KeepAlive(RequestDelegate next, IOptions<McpOptions> options)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         using var stream = new SharedStream(body);
         http.Response.Body = stream;
+        http.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy must not gather a stream
         var beat = Beat(http.Response, stream, over.Token);
         try
         {

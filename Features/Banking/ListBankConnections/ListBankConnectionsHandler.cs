@@ -27,7 +27,9 @@ internal sealed class ListBankConnectionsHandler(FintechDb db)
 {
     public async Task<Result<Page<BankConnectionView>>> Handle(ListBankConnectionsRequest request, CancellationToken ct)
     {
-        var connections = db.Set<BankConnection>().AsNoTracking();
+        // One that the provider has given no page for is still being asked for, or was given up.
+        var connections = db.Set<BankConnection>().AsNoTracking()
+            .Where(c => c.Status != BankConnectionStatus.Linking || c.LinkTokenHash != null);
         if (!request.IncludeEnded)
             connections = connections.Where(c =>
                 c.Status != BankConnectionStatus.Removed && c.Status != BankConnectionStatus.LinkExpired);

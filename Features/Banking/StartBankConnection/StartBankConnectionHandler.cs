@@ -23,9 +23,15 @@ internal sealed class StartBankConnectionHandler(
     FintechDb db, Caller caller, Changes changes, ImpliedCustomer customers, PlaidAccounts accounts, PlaidClient plaid,
     PlaidLinks links) : IProviderHandler<StartBankConnectionRequest, LinkIntent, BankConnectionView>
 {
+    // Nobody finishes more pages than this at once; an agent in a loop would start them without end.
+    const int MostUnfinished = 10;
+
     public async Task<Result<LinkIntent>> Prepare(StartBankConnectionRequest request, CancellationToken ct)
     {
         if (await accounts.For(caller.EnvironmentId, ct) is null) return new LiveBankingNotConfigured();
+        var unfinished = await db.Set<BankConnection>().CountAsync(
+            c => c.Status == BankConnectionStatus.Linking && c.LinkTokenHash != null, ct);
+        if (unfinished >= MostUnfinished) return new TooManyUnfinishedConnections(MostUnfinished);
         var connection = new BankConnection
         {
             EnvironmentId = caller.EnvironmentId, CustomerId = await customers.Of(caller.EnvironmentId, ct),

@@ -81,4 +81,16 @@ public sealed class StartBankConnectionTests(App app) : IClassFixture<App>
         var mended = await person.Http.Send(HttpMethod.Post, Path, [], "after-fault");
         Assert.Equal(201, (int)mended.StatusCode);
     }
+
+    [Fact]
+    public async Task Ten_may_wait_to_be_finished_and_removing_one_makes_room()
+    {
+        var person = await app.NewPerson();
+        var first = await person.Http.Sent(HttpMethod.Post, Path, []);
+        for (var i = 1; i < 10; i++) await person.Http.Sent(HttpMethod.Post, Path, []);
+        await person.Http.Send(HttpMethod.Post, Path, [], "one-more").IsRefused(409, "bank_connection.too_many_unfinished");
+        await person.Http.Sent(HttpMethod.Delete, $"{Path}/{first["id"]}", []);
+        using var again = await person.Http.Send(HttpMethod.Post, Path, [], "one-more");
+        Assert.Equal(201, (int)again.StatusCode);
+    }
 }
