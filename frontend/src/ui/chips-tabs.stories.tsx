@@ -9,7 +9,7 @@ export const Chip: StoryObj = { render: () => <FilterChip label="From 1 Nov 2026
 export const LongChip: StoryObj = {
   render: () => (
     <div className="w-48">
-      <FilterChip label="Account: An account with a very long name ··0000" onRemove={() => undefined} />
+      <FilterChip label="Account: An account with a very long name ••0000" onRemove={() => undefined} />
     </div>
   ),
 };

@@ -36,9 +36,30 @@ export function oldestAsOf(accounts: BankAccount[]): string | null {
   return accounts.map((account) => account.balance.as_of).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
-/** "Plaid Checking ··0000". */
+/** "••0000". */
+export function maskText(mask: string): string {
+  return `••${mask}`;
+}
+
+function withMask({ name, mask }: BankAccount): string {
+  return mask ? `${name} ${maskText(mask)}` : name;
+}
+
+/** "Checking ••0000 · First Platypus Bank": the digits first, because the end is what a narrow field cuts off. */
 export function accountLabel(account: BankAccount): string {
-  return account.mask ? `${account.name} ··${account.mask}` : account.name;
+  return [withMask(account), account.institution_name].filter(Boolean).join(" · ");
+}
+
+/** By id, for a column: name and digits, with the bank only where these are another account's too. */
+export function shortLabels(accounts: BankAccount[]): Map<string, string> {
+  const seen = new Map<string, number>();
+  for (const account of accounts) seen.set(withMask(account), (seen.get(withMask(account)) ?? 0) + 1);
+  return new Map(
+    accounts.map((account) => {
+      const short = withMask(account);
+      return [account.id, seen.get(short) === 1 ? short : accountLabel(account)];
+    }),
+  );
 }
 
 const ACRONYMS = /\b(ira|cd|hsa|atm|tv|sep|gic|isa|rrsp|tfsa|ugma|utma)\b/g;

@@ -4,7 +4,7 @@ import { text } from "@/text/en";
 import { Amount } from "@/ui/amount";
 import { AsOf } from "@/ui/date-text";
 import { formatAmount } from "@/ui/money";
-import { words, type AccountGroup } from "./account-classes";
+import { maskText, words, type AccountGroup } from "./account-classes";
 import { Totals } from "./totals";
 
 const t = text.banking.accounts;
@@ -43,7 +43,7 @@ function AccountRow({ account }: { account: BankAccount }) {
       <span className="min-w-0">
         <span className="block truncate">
           {account.name}
-          {account.mask && <span className="tabular text-muted"> ··{account.mask}</span>}
+          {account.mask && <span className="tabular text-muted"> {maskText(account.mask)}</span>}
         </span>
         <span className="block truncate text-12 text-muted">
           {[account.institution_name, account.subtype && words(account.subtype)].filter(Boolean).join(" · ")}

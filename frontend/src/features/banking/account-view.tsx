@@ -15,7 +15,7 @@ import { ErrorState } from "@/ui/error-state";
 import { icon } from "@/ui/icon";
 import { formatAmount } from "@/ui/money";
 import { Skeleton, SkeletonRows } from "@/ui/skeleton";
-import { words } from "./account-classes";
+import { maskText, words } from "./account-classes";
 import { FilterBar } from "./filter-bar";
 import { hasFilters } from "./filters";
 import { useAccounts } from "./queries";
@@ -65,7 +65,7 @@ function OneAccount({ account }: { account: BankAccount }) {
         <div className="grid gap-1">
           <h1 className="text-28">
             {account.name}
-            {account.mask && <span className="tabular font-normal text-muted"> ··{account.mask}</span>}
+            {account.mask && <span className="tabular font-normal text-muted"> {maskText(account.mask)}</span>}
           </h1>
           <p className="text-muted">{kind}</p>
         </div>

@@ -8,7 +8,7 @@ import { useEnvironmentId } from "@/features/shell/place";
 import { text } from "@/text/en";
 import { Amount } from "@/ui/amount";
 import { cx } from "@/ui/cx";
-import { groupAccounts } from "./account-classes";
+import { groupAccounts, maskText } from "./account-classes";
 import { useAccounts } from "./queries";
 import { Totals } from "./totals";
 
@@ -19,11 +19,6 @@ export function AccountsOverview() {
       <AccountLinks />
     </Suspense>
   );
-}
-
-/** Two banks may call their accounts alike; then the digits tell them apart. */
-function isNamesake(account: BankAccount, all: BankAccount[]): boolean {
-  return account.mask !== null && all.some((other) => other.id !== account.id && other.name === account.name);
 }
 
 function AccountLinks() {
@@ -46,24 +41,22 @@ function AccountLinks() {
                   prefetch={false}
                   aria-current={account.id === current ? "page" : undefined}
                   className={cx(
-                    "flex h-8 items-center justify-between gap-3 rounded-control px-2.5 text-13 hover:bg-hover",
+                    "block rounded-control px-2.5 py-1.5 text-13 leading-title hover:bg-hover",
                     account.id === current && "bg-hover",
                   )}
                 >
-                  <span className="flex min-w-0 shrink">
-                    <span className="truncate">{account.name}</span>
-                    {isNamesake(account, accounts.data) && (
-                      <span className="tabular shrink-0 text-muted">&nbsp;··{account.mask}</span>
+                  <span className="flex items-baseline justify-between gap-3">
+                    <span className="min-w-0 truncate">{account.name}</span>
+                    {account.balance.current && (
+                      <Amount
+                        money={account.balance.current}
+                        currency={account.balance.current.currency !== group.totals[0]?.currency}
+                        live
+                        className="shrink-0"
+                      />
                     )}
                   </span>
-                  {account.balance.current && (
-                    <Amount
-                      money={account.balance.current}
-                      currency={account.balance.current.currency !== group.totals[0]?.currency}
-                      live
-                      className="shrink-0"
-                    />
-                  )}
+                  <AccountSource account={account} />
                 </Link>
               </li>
             ))}
@@ -71,5 +64,15 @@ function AccountLinks() {
         </section>
       ))}
     </nav>
+  );
+}
+
+/** Banks call their accounts alike: the bank and the digits tell them apart, and the digits are never cut off. */
+function AccountSource({ account }: { account: BankAccount }) {
+  return (
+    <span className="flex text-12 text-muted">
+      <span className="min-w-0 truncate">{account.institution_name}</span>
+      {account.mask && <span className="tabular shrink-0 whitespace-pre"> {maskText(account.mask)}</span>}
+    </span>
   );
 }

@@ -34,7 +34,7 @@ export function FilterBar({ filters, onChange, accounts }: FilterBarProps) {
     if (next !== "custom") onChange({ ...filters, from: undefined, to: undefined, ...rangeOf(next) });
   }
   return (
-    <div className="grid gap-3 pb-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pb-4">
       <div className="flex flex-wrap gap-2">
         <SearchField text={filters.q ?? ""} onText={(q) => onChange({ ...filters, q: q || undefined })} />
         {accounts && accounts.length > 1 && (

@@ -8,7 +8,7 @@ import { cx } from "@/ui/cx";
 import { DateText } from "@/ui/date-text";
 import { Badge } from "@/ui/status";
 import { Cell, HeaderCell, HeaderRow, Row, Table } from "@/ui/table";
-import { accountLabel } from "./account-classes";
+import { shortLabels } from "./account-classes";
 import { Category } from "./category";
 
 const t = text.banking.transactions;
@@ -33,7 +33,7 @@ export function TransactionTable({
   newIds,
   onOpen,
 }: TransactionTableProps) {
-  const names = new Map(accounts.map((account) => [account.id, accountLabel(account)]));
+  const names = shortLabels(accounts);
   const currencies = new Set(transactions.map(({ amount }) => amount.currency));
   const only = currencies.size === 1 ? [...currencies][0] : undefined;
   return (
