@@ -196,6 +196,10 @@ export const text = {
       finish: "Finish connecting",
       reconnect: "Connect again",
       lastSynced: "Last synced",
+      started: "started",
+      unfinishedLabel: "Unfinished connections",
+      unfinished: (count: number) => `${count} unfinished`,
+      moreUnfinished: (count: number) => `${count} more unfinished`,
       status: {
         linking: "Waiting for you at the bank",
         syncing: "Importing",

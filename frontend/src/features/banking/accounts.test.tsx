@@ -59,6 +59,29 @@ describe("Accounts", () => {
     expect(calls.find((call) => call.method === "DELETE")?.path).toBe("/v1/banking/connections/conn_1");
   });
 
+  it("shows the newest of many unfinished connections and who asked; the others open on request", async () => {
+    const attempts = [1, 2, 3].map((day) =>
+      aConnection({
+        id: `conn_try_${day}`,
+        status: "linking",
+        institution: null,
+        created_at: `2026-11-1${day}T10:00:00Z`,
+        link_expires_at: "2999-01-01T00:00:00Z",
+        requested_by: { kind: "key", name: `Agent ${day}` },
+      }),
+    );
+    serveBanking([anAccount()], [aConnection(), ...attempts]);
+    const { user } = renderPage(<Accounts />);
+    const shown = await screen.findByRole("list", { name: "Bank connections" });
+    expect(within(shown).getAllByRole("listitem")).toHaveLength(2);
+    expect(within(shown).getByText(/Agent 3/)).toBeVisible();
+    expect(screen.getByText(/Agent 1/)).not.toBeVisible();
+    await user.click(screen.getByText("2 more unfinished"));
+    const others = screen.getByRole("list", { name: "Unfinished connections" });
+    expect(within(others).getAllByRole("listitem")).toHaveLength(2);
+    expect(screen.getByText(/Agent 1/)).toBeVisible();
+  });
+
   it("shows why accounts are missing", async () => {
     serve((call) => (call.path.endsWith("/accounts") ? problem(503, "busy", "Too many requests.") : list([])));
     renderPage(<Accounts />);

@@ -19,6 +19,7 @@ import { announce } from "@/ui/toast";
 import { AskedBy } from "./asked-by";
 import { ConnectionHealth, isHealthy } from "./connection-health";
 import { RemoveConnection } from "./remove-connection";
+import { isUnfinished, splitConnections } from "./unfinished";
 
 const t = text.banking.connections;
 
@@ -30,8 +31,7 @@ interface ConnectionsProps {
 /** Which banks are connected, how well each works, and what can be done about it. */
 export function Connections({ connections, canWrite }: ConnectionsProps) {
   const [removing, setRemoving] = useState<BankConnection | null>(null);
-  // Attempts that ended at the bank's page are history, not connections.
-  const shown = (connections.data ?? []).filter(({ status }) => status !== "removed" && status !== "link_expired");
+  const { settled, newest, others } = splitConnections(connections.data ?? []);
   if (connections.isError) {
     return (
       <div className="mt-12">
@@ -43,20 +43,32 @@ export function Connections({ connections, canWrite }: ConnectionsProps) {
       </div>
     );
   }
-  if (shown.length === 0) return null;
+  if (settled.length === 0 && !newest && others.length === 0) return null;
+  const row = (connection: BankConnection) => (
+    <ConnectionRow
+      key={connection.id}
+      connection={connection}
+      canWrite={canWrite}
+      onRemove={() => setRemoving(connection)}
+    />
+  );
   return (
     <section>
       <h2 className="border-b border-hairline pb-2 text-16">{t.title}</h2>
       <ul aria-label={t.listLabel}>
-        {shown.map((connection) => (
-          <ConnectionRow
-            key={connection.id}
-            connection={connection}
-            canWrite={canWrite}
-            onRemove={() => setRemoving(connection)}
-          />
-        ))}
+        {settled.map(row)}
+        {newest && row(newest)}
       </ul>
+      {others.length > 0 && (
+        <details className="border-b border-hairline">
+          <summary className="py-3 text-13 text-muted hover:text-ink">
+            {newest ? t.moreUnfinished(others.length) : t.unfinished(others.length)}
+          </summary>
+          <ul aria-label={t.unfinishedLabel} className="max-h-96 overflow-y-auto border-t border-hairline">
+            {others.map(row)}
+          </ul>
+        </details>
+      )}
       <RemoveConnection connection={removing} onClose={() => setRemoving(null)} />
     </section>
   );
@@ -80,6 +92,11 @@ function ConnectionRow({ connection, canWrite, onRemove }: ConnectionRowProps) {
         <p className="truncate">{name}</p>
         <p className="flex flex-wrap items-center gap-x-2 text-12 text-muted">
           <ConnectionHealth connection={connection} />
+          {isUnfinished(connection) && (
+            <span>
+              · {t.started} <Moment at={connection.created_at} />
+            </span>
+          )}
           {isHealthy(connection) && (
             <>
               <span>· {t.accounts(connection.accounts_count)}</span>
@@ -96,7 +113,7 @@ function ConnectionRow({ connection, canWrite, onRemove }: ConnectionRowProps) {
             </>
           )}
         </p>
-        {connection.status === "linking" && <AskedBy by={connection.requested_by} />}
+        {isUnfinished(connection) && <AskedBy by={connection.requested_by} />}
       </div>
       {canWrite && (
         <div role="group" aria-label={t.actions(name)} className="flex gap-2">
