@@ -73,6 +73,23 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Lists_keys_in_the_columns_of_the_web_app_and_links_to_it()
+    {
+        var person = await app.NewPerson();
+        await person.Key("banking:read");
+        var html = await person.Http.GetStringAsync("/portal/keys");
+        var head = Regex.Match(html, "<thead>.*?</thead>", RegexOptions.Singleline).Value;
+        Assert.Equal(["Name", "Key", "Scopes", "Created", "Last used", "Expires", "State"],
+            Regex.Matches(head, "<th[^>]*>([^<]+)</th>").Select(cell => cell.Groups[1].Value));
+        var row = Regex.Match(html, "<tbody>.*?</tr>", RegexOptions.Singleline).Value;
+        var cells = Regex.Matches(row, "<td[^>]*>(.*?)</td>", RegexOptions.Singleline)
+            .Select(cell => Regex.Replace(cell.Groups[1].Value, "<[^>]+>", "").Trim()).ToList();
+        Assert.Matches("^fk_sandbox_\\S+$", WebUtility.HtmlDecode(cells[1]));
+        Assert.Equal(["banking:read", "Never", "Never", "Active"], [cells[2], cells[4], cells[5], cells[6]]);
+        Assert.Contains("href=\"/developers\"", html);
+    }
+
+    [Fact]
     public async Task Asks_for_the_password_when_it_was_long_ago_and_then_makes_the_key()
     {
         var person = await app.NewPerson();

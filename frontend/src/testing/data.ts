@@ -1,4 +1,4 @@
-import type { BankAccount, BankConnection, BankTransaction, Me } from "@/api/types";
+import type { ApiKey, BankAccount, BankConnection, BankTransaction, Me } from "@/api/types";
 import { sampleAccounts, sampleTransactions } from "@/features/banking/samples";
 
 export const ENVIRONMENT = "env_sandbox";
@@ -26,6 +26,22 @@ export function aConnection(change: Partial<BankConnection> = {}): BankConnectio
     sync_requested_at: null,
     accounts_count: 3,
     created_at: "2026-11-20T14:00:00Z",
+    ...change,
+  };
+}
+
+export function aKey(change: Partial<ApiKey> = {}): ApiKey {
+  return {
+    object: "api_key",
+    id: "key_1",
+    name: "Budget script",
+    prefix: "fk_sandbox_ab12…",
+    last4: "9xYz",
+    scopes: ["banking:read"],
+    created_at: "2026-11-20T14:00:00Z",
+    expires_at: null,
+    last_used_at: null,
+    revoked_at: null,
     ...change,
   };
 }

@@ -76,6 +76,15 @@ function Keys({ environmentId }: { environmentId: string }) {
         </EmptyState>
       )}
       {rows.length > 0 && <KeyTable apiKeys={rows} onRevoke={setRevoking} />}
+      {apiKeys.isSuccess && (
+        <p className="pt-3 text-13 text-muted">
+          {t.portalHintBefore}{" "}
+          <a href={`/portal/keys?environment=${environmentId}`} className="underline underline-offset-2">
+            {t.portalHintLink}
+          </a>{" "}
+          {t.portalHint}
+        </p>
+      )}
       <CreateKey open={creating} onClose={() => setCreating(false)} />
       <RevokeKey apiKey={revoking} onClose={() => setRevoking(null)} />
     </section>
