@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Http;
 using Fintech.Infrastructure.Slices;
 using MimeKit;
 
@@ -27,10 +29,10 @@ static partial class DevMailPage
             await context.HttpContext.Write(new RouteNotFound());
             return Results.Empty;
         }).ExcludeFromDescription();
-        page.MapGet("", (MailFolder folder) => Html("Mail", List(folder)));
+        page.MapGet("", (MailFolder folder) => new Page("Mail", List(folder)));
         page.MapGet("{name}", async (string name, MailFolder folder, HttpContext http) =>
             await folder.Open(name, http.RequestAborted) is { } mail
-                ? Html(mail.Subject ?? "", View(mail))
+                ? (IResult)new Page(mail.Subject is { Length: > 0 } subject ? subject : "Mail", View(mail))
                 : new Missing());
     }
 
@@ -41,33 +43,49 @@ static partial class DevMailPage
     static string List(MailFolder folder)
     {
         var names = folder.Names(Shown);
-        if (names.Count == 0) return "<p>No mail yet. Without Mail:Smtp:Host, every mail stays here.</p>";
-        var html = new StringBuilder("<table><tr><th>Time (UTC)</th><th>Kind</th><th>To</th></tr>");
+        if (names.Count == 0)
+            return "<p class=\"muted\">No mail yet. Without Mail:Smtp:Host, every mail stays here.</p>";
+        var html = new StringBuilder("""
+            <p class="lead">Without a mail server, every mail of this installation stays on this machine.</p>
+            <table class="stack"><thead><tr><th>Mail</th><th>To</th><th>Time (UTC)</th></tr></thead><tbody>
+            """);
         foreach (var name in names)
         {
+            // {time}_{kind}_{address}.eml, as MailFolder writes it
             var parts = name[..^4].Split('_', 3);
-            html.Append("<tr><td>").Append(Encode(parts[0])).Append("</td><td><a href=\"/dev/mail/")
-                .Append(Uri.EscapeDataString(name)).Append("\">").Append(Encode(parts.ElementAtOrDefault(1) ?? name))
-                .Append("</a></td><td>").Append(Encode(parts.ElementAtOrDefault(2) ?? "")).Append("</td></tr>");
+            html.Append($"""
+                <tr><td class="full"><a href="/dev/mail/{Uri.EscapeDataString(name)}">
+                {Kind(parts.ElementAtOrDefault(1) ?? name)}</a></td>
+                <td class="full">{Text(parts.ElementAtOrDefault(2) ?? "")}</td>
+                <td class="muted nowrap">{Text(Time(parts[0]))}</td></tr>
+                """);
         }
-        return html.Append("</table>").ToString();
+        return html.Append("</tbody></table>").ToString();
     }
 
-    static string View(MimeMessage mail) =>
-        $"<p><a href=\"/dev/mail\">All mail</a></p><p>To {Encode(mail.To.ToString())}</p><pre>"
-        + Link().Replace(Encode(mail.TextBody ?? ""), "<a href=\"$0\">$0</a>") + "</pre>";
+    static string Time(string stamp) =>
+        DateTime.TryParseExact(stamp, MailFolder.TimeFormat, CultureInfo.InvariantCulture, default, out var time)
+            ? Time(time)
+            : stamp;
 
-    static IResult Html(string title, string body) => new Page($$"""
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{Encode(title)}}</title>
-        <meta name="viewport" content="width=device-width"><style>
-        :root { color-scheme: light dark }
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 56em; margin: 2em auto; padding: 0 1em }
-        th, td { text-align: left; padding: .2em 1em .2em 0 }
-        pre { white-space: pre-wrap; font: inherit; overflow-wrap: anywhere }
-        </style></head><body><h1>{{Encode(title)}}</h1>{{body}}</body></html>
-        """);
+    static string Time(DateTime utc) => utc.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 
-    static string Encode(string text) => WebUtility.HtmlEncode(text);
+    static string View(MimeMessage mail) => $"""
+        <dl class="facts"><dt>To</dt><dd>{Text(mail.To.ToString())}</dd>
+        <dt>Sent</dt><dd>{Time(mail.Date.UtcDateTime)} UTC</dd></dl>
+        <pre class="letter">{Linked(mail.TextBody ?? "")}</pre>
+        """;
+
+    static string Linked(string text) => Link().Replace(Text(text).TrimEnd(), "<a href=\"$0\">$0</a>");
+
+    /// <summary>"confirm-email" as "Confirm email".</summary>
+    static string Kind(string kind)
+    {
+        var words = kind.Replace('-', ' ').Replace('_', ' ');
+        return Text(words.Length == 0 ? "Mail" : char.ToUpperInvariant(words[0]) + words[1..]);
+    }
+
+    static string Text(string text) => ServerPage.Text(text);
 
     [GeneratedRegex(@"https?://[^\s<]+")]
     private static partial Regex Link();
@@ -77,16 +95,24 @@ static partial class DevMailPage
         public Task ExecuteAsync(HttpContext http) => http.Write(new RouteNotFound());
     }
 
-    sealed class Page(string html) : IResult
+    sealed class Page(string title, string body) : IResult
     {
+        const string Policy =
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'"
+            + "; frame-ancestors 'none'";
+
+        const string Nav = """
+            <nav aria-label="Mail"><a href="/dev/mail">All mail</a>
+            <a href="/sign-in">Sign in</a><a href="/portal">Portal</a></nav>
+            """;
+
         public Task ExecuteAsync(HttpContext http)
         {
+            ContentSecurity.Apply(http.Response, Policy);
             http.Response.ContentType = "text/html; charset=utf-8";
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Headers["Referrer-Policy"] = "no-referrer"; // the links it shows are secrets
-            http.Response.Headers.ContentSecurityPolicy =
-                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
-            return http.Response.WriteAsync(html, http.RequestAborted);
+            return http.Response.WriteAsync(ServerPage.Html(title, "Fintech", Nav, body), http.RequestAborted);
         }
     }
 }

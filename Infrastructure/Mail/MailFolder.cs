@@ -11,12 +11,14 @@ namespace Fintech.Infrastructure.Mail;
 /// </summary>
 public sealed partial class MailFolder(ServerOptions server, MailOptions options) : IMailer
 {
+    internal const string TimeFormat = "yyyyMMdd'T'HHmmssfff";
+
     public string Folder { get; } = Path.Combine(server.DataPath, "mail");
 
     public async Task Send(Mail mail, CancellationToken ct)
     {
         Make();
-        var time = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+        var time = DateTime.UtcNow.ToString(TimeFormat, CultureInfo.InvariantCulture);
         var name = $"{time}_{mail.Kind}_{NotInNames().Replace(mail.To, "-")}";
         // Written aside and moved, so that whoever watches the folder never sees half a mail.
         var file = Path.Combine(Folder, name + ".eml");

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Fintech.Infrastructure.Http;
@@ -78,22 +77,16 @@ static class ErrorPages
         _ => "This answer is not recorded, so the same idempotency key may be used for the corrected request.",
     };
 
-    static string Text(string text) => WebUtility.HtmlEncode(text);
+    static string Text(string text) => ServerPage.Text(text);
 
     static Task Send(HttpContext http, string title, string body)
     {
         ContentSecurity.Apply(http.Response, ContentSecurity.Strict);
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
-        return http.Response.WriteAsync($"""
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Text(title)} · Fintech API</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="/portal/portal.css"></head>
-            <body><a class="skip" href="#content">Skip to content</a>
-            <header class="top"><a class="brand" href="/portal">Fintech</a><nav aria-label="Documentation"><a href="/docs">API reference</a>
-            <a href="/docs/errors">Errors</a><a href="/portal">Portal</a></nav></header>
-            <main id="content" class="page"><h1>{Text(title)}</h1>{body}</main></body></html>
-            """, http.RequestAborted);
+        return http.Response.WriteAsync(ServerPage.Html(title, "Fintech API", """
+            <nav aria-label="Documentation"><a href="/docs">API reference</a>
+            <a href="/docs/errors">Errors</a><a href="/portal">Portal</a></nav>
+            """, body), http.RequestAborted);
     }
 }

@@ -68,6 +68,9 @@ public sealed class MailTests(App app) : IClassFixture<App>
         var view = await ada.Http.GetAsync("/dev/mail/" + Uri.EscapeDataString(Path.GetFileName(ada.Mails()[0])));
         Assert.Contains($"<a href=\"{app.Url.GetLeftPart(UriPartial.Authority)}/confirm?token={token}\">",
             await view.Content.ReadAsStringAsync());
+        Assert.Contains("href=\"/portal/portal.css\"", list);
+        Assert.DoesNotMatch("<style|<script|\\sstyle=", list);
+        Assert.DoesNotContain("unsafe", string.Join(' ', view.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("no-referrer", view.Headers.GetValues("Referrer-Policy").Single());
         await ada.Http.Send(HttpMethod.Get, "/dev/mail/..%2Fmaster.key").IsRefused(404, "request.route_not_found");
     }
