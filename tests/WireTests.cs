@@ -53,7 +53,8 @@ public sealed class WireTests
         Assert.Equal("env_7zzzzzzzzzzzzzzzzzzzzzzzzz", new EnvironmentId(Guid.AllBitsSet).ToString());
     }
 
-    public static readonly TheoryData<string?> Texts = ["", "plain", null, "\"quoted\" \\ back", "Ünï ½ \u2028 \u202e 🙂 \t \u007f", "<b>&'"];
+    public static readonly TheoryData<string?> Texts =
+        ["", "plain", null, "\"quoted\" \\ back", "Ünï ½ \u2028 \u202e 🙂 \t \u007f", "<b>&'"];
 
     [Theory, MemberData(nameof(Texts))]
     public void Rows_that_write_themselves_write_what_the_serializer_would(string? text)
@@ -63,12 +64,15 @@ public sealed class WireTests
         Money? some = text is null ? null : new Money(-12.5m, text.Length > 5 ? text : "USD");
         AssertSame(new Page<BankAccountView>(
             [
-                new(new(id), new(id), new(id), text ?? "", text, text, text ?? "", text, text, new(some, null, some, time), time, time),
-                new(new(id), new(id), new(id), "a", null, null, "b", null, null, new(null, some, null, time), time, time),
+                new(new(id), new(id), new(id), text ?? "", text, text, text ?? "", text, text,
+                    new(some, null, some, time), time, time),
+                new(new(id), new(id), new(id), "a", null, null, "b", null, null,
+                    new(null, some, null, time), time, time),
             ], true, text));
-        BankTransactionView Transaction(TransactionStatus status, BankTransactionId? pending, DateOnly? authorized) => new(
-            new(id), new(id), new(id), new(id), new(2026, 2, 3), authorized, some ?? new(1m, "JPY"), text ?? "", "x", text, text,
-            status, pending, text, time, time);
+        BankTransactionView Transaction(
+            TransactionStatus status, BankTransactionId? pending, DateOnly? authorized) => new(
+            new(id), new(id), new(id), new(id), new(2026, 2, 3), authorized, some ?? new(1m, "JPY"), text ?? "", "x",
+            text, text, status, pending, text, time, time);
         AssertSame(new Page<BankTransactionView>(
             [
                 Transaction(TransactionStatus.Pending, null, null),

@@ -8,7 +8,8 @@ namespace Fintech.Tests.Architecture;
 /// <summary>DESIGN §2: who may name whom. A rule that looks at nothing fails.</summary>
 public sealed class DependencyTests
 {
-    const string Features = "Fintech.Features.", Infra = "Fintech.Infrastructure", Simulators = Infra + ".Sandbox", Portal = "Fintech.Portal";
+    const string Features = "Fintech.Features.", Infra = "Fintech.Infrastructure";
+    const string Simulators = Infra + ".Sandbox", Portal = "Fintech.Portal";
 
     static readonly IEnumerable<(Type User, Type Used)> Uses =
         TypeUses.Map.SelectMany(m => m.Value.Select(used => (m.Key, used)));
@@ -37,7 +38,8 @@ public sealed class DependencyTests
     [Fact]
     public void A_feature_sees_another_only_through_its_contracts()
     {
-        var across = Uses.Where(u => Feature(u.User) is { } mine && Feature(u.Used) is { } other && mine != other).ToList();
+        var across = Uses
+            .Where(u => Feature(u.User) is { } mine && Feature(u.Used) is { } other && mine != other).ToList();
         Assert.NotEmpty(across);
         Empty(across.Where(u => !In(u.Used, Features + Feature(u.Used) + ".Contracts")));
     }
@@ -70,8 +72,10 @@ public sealed class DependencyTests
         var models = Source.Under("Portal").Where(s => s.Path.EndsWith(".cshtml.cs")).ToList();
         Assert.NotEmpty(models);
         Assert.Empty(models.Where(s => s.Lines.Length > 60).Select(s => $"{s.Path} {s.Lines.Length}"));
-        var pages = Directory.EnumerateFiles(Path.Combine(Support.Root.Path, "Portal"), "*.cshtml", SearchOption.AllDirectories)
-            .Select(f => (f, First: File.ReadLines(f).FirstOrDefault() ?? "")).Where(p => p.First.StartsWith("@page")).ToList();
+        var folder = Path.Combine(Support.Root.Path, "Portal");
+        var pages = Directory.EnumerateFiles(folder, "*.cshtml", SearchOption.AllDirectories)
+            .Select(f => (f, First: File.ReadLines(f).FirstOrDefault() ?? ""))
+            .Where(p => p.First.StartsWith("@page")).ToList();
         Assert.NotEmpty(pages);
         Assert.All(pages, p => Assert.Matches("^@page \"/portal(/|\"$)", p.First));
     }
@@ -97,7 +101,9 @@ public sealed class DependencyTests
     }
 
     static string? Feature(Type type) =>
-        type.Namespace is { } space && space.StartsWith(Features, StringComparison.Ordinal) ? space[Features.Length..].Split('.')[0] : null;
+        type.Namespace is { } space && space.StartsWith(Features, StringComparison.Ordinal)
+            ? space[Features.Length..].Split('.')[0]
+            : null;
 
     static bool In(Type type, string space) =>
         type.Namespace == space || type.Namespace?.StartsWith(space + ".", StringComparison.Ordinal) is true;

@@ -14,8 +14,9 @@ using ModelContextProtocol.Protocol;
 namespace Fintech.Tests.Architecture;
 
 /// <summary>
-/// Walks every route, tool, resource and page with ids of another tenant and of another environment. Each must answer as
-/// if the thing had never been: 404 where the thing is asked for, an empty list where it only filters, and never a hint.
+/// Walks every route, tool, resource and page with ids of another tenant and of another environment. Each must answer
+/// as if the thing had never been: 404 where the thing is asked for, an empty list where it only filters, and never a
+/// hint.
 /// What there is to walk is found in the running product, so a new slice is walked without a word here.
 /// </summary>
 public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
@@ -62,7 +63,8 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
         if (required) Assert.True(status == 404, what);
         else Assert.True(status == 404 || IsEmptyList(body), what);
         // The answer may name the id that was asked for, and nothing else of theirs.
-        Assert.DoesNotContain(theirs.All.Where(id => !theirs.Arguments(route.Request, asked).ToJsonString().Contains(id)), body.Contains);
+        var unsaid = theirs.All.Where(id => !theirs.Arguments(route.Request, asked).ToJsonString().Contains(id));
+        Assert.DoesNotContain(unsaid, body.Contains);
     }
 
     static async Task<(int Status, string Body)> Ask(HttpClient http, SliceRoute route, JsonObject arguments)
@@ -74,15 +76,22 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
             return value;
         });
         var hasBody = route.Method is "POST" or "PUT" or "PATCH";
-        if (!hasBody && arguments.Count > 0) path += "?" + string.Join('&', arguments.Select(a => $"{a.Key}={Uri.EscapeDataString(a.Value!.ToString())}"));
-        using var request = new HttpRequestMessage(new(route.Method), path) { Content = hasBody ? JsonContent.Create(arguments) : null };
-        if (route.Rules.Writes is { } writes and not Idempotency.None) request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        if (!hasBody && arguments.Count > 0)
+            path += "?" + string.Join('&',
+                arguments.Select(a => $"{a.Key}={Uri.EscapeDataString(a.Value!.ToString())}"));
+        using var request = new HttpRequestMessage(new(route.Method), path)
+        {
+            Content = hasBody ? JsonContent.Create(arguments) : null,
+        };
+        if (route.Rules.Writes is { } writes and not Idempotency.None)
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var answer = await http.SendAsync(request);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     static bool IsEmptyList(string body) =>
-        JsonNode.Parse(body) is JsonObject { } page && (string?)page["object"] is "list" && page["data"]!.AsArray().Count == 0;
+        JsonNode.Parse(body) is JsonObject { } page && (string?)page["object"] is "list"
+        && page["data"]!.AsArray().Count == 0;
 
     [Fact]
     public async Task Every_route_in_another_tenants_environment()
@@ -97,7 +106,8 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
         foreach (var route in routes)
         {
             var (status, body) = await Ask(me.Http, route, ForeignThings.Any.Arguments(route.Request, ""));
-            Assert.True(status == 404 && body.Contains("environment.not_found"), $"{route.Method} {route.Path}: {status} {body}");
+            Assert.True(status == 404 && body.Contains("environment.not_found"),
+                $"{route.Method} {route.Path}: {status} {body}");
         }
     }
 
@@ -137,7 +147,8 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
                     : $"{resource.Template.Base}?{property.Name}={theirs.Id(prefix)}";
                 if (required)
                 {
-                    var refusal = await Assert.ThrowsAsync<McpProtocolException>(async () => await client.ReadResourceAsync(uri));
+                    var refusal = await Assert.ThrowsAsync<McpProtocolException>(
+                        async () => await client.ReadResourceAsync(uri));
                     Assert.Contains("There is no", refusal.Message);
                     continue;
                 }

@@ -19,8 +19,10 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
         var account = await First(person, "/v1/banking/accounts");
         return (person, new(new Dictionary<string, string>
         {
-            ["ws"] = person.Workspace.ToString(), ["env"] = person.Environment.ToString(), ["per"] = person.Id.ToString(),
-            ["acct"] = (string)account["id"]!, ["cus"] = (string)account["customer_id"]!, ["conn"] = (string)account["connection_id"]!,
+            ["ws"] = person.Workspace.ToString(), ["env"] = person.Environment.ToString(),
+            ["per"] = person.Id.ToString(),
+            ["acct"] = (string)account["id"]!, ["cus"] = (string)account["customer_id"]!,
+            ["conn"] = (string)account["connection_id"]!,
             ["txn"] = (string)(await First(person, "/v1/banking/transactions"))["id"]!,
             ["key"] = (string)(await First(person, "/v1/api-keys"))["id"]!,
             ["evt"] = (string)(await First(person, "/v1/events"))["id"]!,
@@ -29,14 +31,17 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
 
     static async Task<JsonNode> First(Tester person, string path) => (await person.Http.Read(path))["data"]![0]!;
 
-    /// <summary>Things of nobody, of any kind: for requests that must be refused before anything is looked for.</summary>
+    /// <summary>
+    /// Things of nobody, of any kind: for requests that must be refused before anything is looked for.
+    /// </summary>
     public static ForeignThings Any { get; } = new(new Dictionary<string, string>()) { InventsIds = true };
 
     bool InventsIds { get; init; }
 
     public string Id(string prefix) => ids.TryGetValue(prefix, out var id) ? id
         : InventsIds ? TypeId.Text(prefix, Guid.CreateVersion7())
-        : throw new InvalidOperationException($"Teach {nameof(ForeignThings)}.{nameof(Make)} to make something with the id {prefix}_….");
+        : throw new InvalidOperationException(
+            $"Teach {nameof(ForeignThings)}.{nameof(Make)} to make something with the id {prefix}_….");
 
     public IEnumerable<string> All => ids.Values;
 
@@ -55,7 +60,9 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
     static string Prefix(Type id) =>
         (string)id.GetProperty("Prefix", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
 
-    /// <summary>A valid request whose ids are these things'; only what is required, and the one id that is asked about.</summary>
+    /// <summary>
+    /// A valid request whose ids are these things'; only what is required, and the one id that is asked about.
+    /// </summary>
     public JsonObject Arguments(Type request, string asked)
     {
         var schema = new Schemas().Of(request, input: true);

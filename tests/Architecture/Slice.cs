@@ -6,7 +6,8 @@ namespace Fintech.Tests.Architecture;
 /// <summary>A use case and its doors, as found by scan.</summary>
 sealed record Slice(Type Handler, Type Request, Type Response)
 {
-    static readonly List<Type> Types = [.. TypeUses.Product.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false })];
+    static readonly List<Type> Types =
+        [.. TypeUses.Product.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false })];
 
     public static readonly IReadOnlyList<Slice> All =
     [

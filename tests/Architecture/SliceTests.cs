@@ -26,10 +26,13 @@ public sealed class SliceTests
     static readonly Dictionary<string, string> NoTool = new()
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = Job, ["EnsurePerson"] = Operator, ["SetOperator"] = Operator,
-        ["Register"] = Cookie, ["ConfirmEmail"] = Cookie, ["SignIn"] = Cookie, ["SignOut"] = Cookie, ["StepUp"] = Cookie,
-        ["GetMe"] = Cookie, ["CreateApiKey"] = Person, ["RevokeApiKey"] = Person, ["ListApiKeys"] = Person, ["GetApiKey"] = Person,
+        ["Register"] = Cookie, ["ConfirmEmail"] = Cookie, ["SignIn"] = Cookie, ["SignOut"] = Cookie,
+        ["StepUp"] = Cookie,
+        ["GetMe"] = Cookie, ["CreateApiKey"] = Person, ["RevokeApiKey"] = Person, ["ListApiKeys"] = Person,
+        ["GetApiKey"] = Person,
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",
-        ["GetAccount"] = "the resource banking://accounts/{id}", ["GetTransaction"] = "search_transactions gives whole transactions",
+        ["GetAccount"] = "the resource banking://accounts/{id}",
+        ["GetTransaction"] = "search_transactions gives whole transactions",
         ["GetBankConnection"] = "list_bank_connections gives whole connections",
         ["CompleteBankConnection"] = "the person's browser does it on its way back",
     };
@@ -37,7 +40,8 @@ public sealed class SliceTests
     static readonly Dictionary<string, string> NoTests = new()
     {
         ["NoteBankNotice"] = "ReceivePlaidWebhookTests drives it through its webhook",
-        ["EnsurePerson"] = "every test's person is made by it", ["SetOperator"] = "PortalTests makes its operator with it",
+        ["EnsurePerson"] = "every test's person is made by it",
+        ["SetOperator"] = "PortalTests makes its operator with it",
     };
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class SliceTests
             Assert.EndsWith("/" + slice.Name, slice.Folder);
             Assert.Equal(slice.Name + "Request", slice.Request.Name);
             var folder = Path.Combine(Root.Path, slice.Folder);
-            Assert.True(File.Exists(Path.Combine(folder, slice.Name + "Handler.cs")), $"{slice.Folder} has no {slice.Name}Handler.cs");
+            Assert.True(File.Exists(Path.Combine(folder, slice.Name + "Handler.cs")),
+                $"{slice.Folder} has no {slice.Name}Handler.cs");
         }
     }
 
@@ -82,8 +87,10 @@ public sealed class SliceTests
     [Fact]
     public void Scopes_are_permission_words_and_whoever_reads_another_environment_must_have_one()
     {
-        Assert.All(Slice.All.Where(s => s.Rules.Scope is not null), s => Assert.Contains(s.Rules.Scope!, Permissions.All));
-        var open = Slice.All.Where(s => s.Rules is { Scope: null, Level: Level.Environment, Audience: not Audience.Anyone }).ToList();
+        Assert.All(Slice.All.Where(s => s.Rules.Scope is not null),
+            s => Assert.Contains(s.Rules.Scope!, Permissions.All));
+        var open = Slice.All
+            .Where(s => s.Rules is { Scope: null, Level: Level.Environment, Audience: not Audience.Anyone }).ToList();
         // Events carry the scope of each type instead.
         Assert.Equal(["ListEvents", "StreamEvents"], open.Select(s => s.Name).Order());
     }
@@ -115,13 +122,15 @@ public sealed class SliceTests
             .Where(p => names.IsMatch(p.Name) && p.PropertyType == typeof(string)
                 && !p.IsDefined(typeof(System.Text.Json.Serialization.JsonIgnoreAttribute))).ToList();
         Assert.NotEmpty(suspects);
-        Assert.Empty(suspects.Where(p => !p.IsDefined(typeof(SecretAttribute))).Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
+        Assert.Empty(suspects.Where(p => !p.IsDefined(typeof(SecretAttribute)))
+            .Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
     }
 
     [Fact]
     public void Slices_that_take_a_secret_take_no_idempotency_key()
     {
-        var takers = Slice.All.Where(s => s.Request.GetProperties().Any(p => p.IsDefined(typeof(SecretAttribute)))).ToList();
+        var takers = Slice.All
+            .Where(s => s.Request.GetProperties().Any(p => p.IsDefined(typeof(SecretAttribute)))).ToList();
         Assert.NotEmpty(takers);
         Assert.All(takers, s => Assert.Equal(Idempotency.None, s.Rules.Writes));
     }
@@ -130,6 +139,7 @@ public sealed class SliceTests
     public void What_travels_can_be_written_and_described()
     {
         Assert.All(Slice.All, s => Assert.NotNull(Wire.Options.GetTypeInfo(s.Response)));
-        Assert.All(Slice.All, s => Assert.StartsWith("{", JsonSerializer.Serialize(new Schemas().Of(s.Request, input: true))));
+        Assert.All(Slice.All,
+            s => Assert.StartsWith("{", JsonSerializer.Serialize(new Schemas().Of(s.Request, input: true))));
     }
 }

@@ -7,7 +7,9 @@ public sealed class SourceTests
 {
     const string HotRead = "a hot read, its environment the first parameter";
 
-    /// <summary>Files that may speak SQL, each with the reason. Those that begin with "all" look across environments.</summary>
+    /// <summary>
+    /// Files that may speak SQL, each with the reason. Those that begin with "all" look across environments.
+    /// </summary>
     static readonly Dictionary<string, string> RawSql = new()
     {
         ["Features/Banking/ConnectionLock.cs"] = "all: advisory locks, which no table holds",
@@ -15,7 +17,8 @@ public sealed class SourceTests
         ["Features/Banking/GetTransaction/GetTransactionHandler.cs"] = HotRead,
         ["Features/Banking/ListAccounts/ListAccountsHandler.cs"] = HotRead,
         ["Features/Banking/SearchTransactions/SearchTransactionsHandler.cs"] = HotRead,
-        ["Features/Banking/SweepBankConnections/SweepBankConnectionsJob.cs"] = "all: finds work and hands the row's environment on",
+        ["Features/Banking/SweepBankConnections/SweepBankConnectionsJob.cs"] =
+            "all: finds work and hands the row's environment on",
         ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
         ["Features/Banking/TransactionStage.cs"] = "all: staged rows belong to a run, whose id only its worker knows",
         ["Features/Customers/Contracts/ImpliedCustomer.cs"] = "the one customer of an environment",
@@ -28,7 +31,8 @@ public sealed class SourceTests
         ["Infrastructure/Data/Partitions.cs"] = "all: partitions of the logs",
         ["Infrastructure/Events/EventHistory.cs"] = "one environment's feed",
         ["Infrastructure/Events/EventSignal.cs"] = "all: LISTEN and NOTIFY",
-        ["Infrastructure/Events/EventTailer.cs"] = "all: reads the feed once for every reader, and routes by the row's environment",
+        ["Infrastructure/Events/EventTailer.cs"] =
+            "all: reads the feed once for every reader, and routes by the row's environment",
         ["Infrastructure/Http/Credentials/KeyRing.cs"] = "all: finds a key by its HMAC",
         ["Infrastructure/Http/Credentials/KeyUseWriter.cs"] = "all: when keys were used",
         ["Infrastructure/Http/Credentials/SessionLookup.cs"] = "all: finds a session by its HMAC",
@@ -51,7 +55,8 @@ public sealed class SourceTests
         ["Infrastructure/Sandbox/Webhooks/WebhookSender.cs"] = "claims deliveries of all",
     };
 
-    const string Sql = @"CreateCommand\(|new NpgsqlCommand|new NpgsqlBatchCommand|FromSql|ExecuteSql|SqlQuery|BeginBinaryImport|\.Sql\(";
+    const string Sql = @"CreateCommand\(|new NpgsqlCommand|new NpgsqlBatchCommand|FromSql|ExecuteSql|SqlQuery|"
+        + @"BeginBinaryImport|\.Sql\(";
 
     [Fact]
     public void Raw_SQL_only_where_it_is_listed() => Listed(RawSql, Source.All.Where(s => Regex.IsMatch(s.Text, Sql)));
@@ -63,7 +68,8 @@ public sealed class SourceTests
     [Fact]
     public void SQL_of_a_feature_names_its_environment()
     {
-        var mine = Source.Under("Features").Where(s => Regex.IsMatch(s.Text, Sql) && !RawSql[s.Path].StartsWith("all")).ToList();
+        var mine = Source.Under("Features")
+            .Where(s => Regex.IsMatch(s.Text, Sql) && !RawSql[s.Path].StartsWith("all")).ToList();
         Assert.NotEmpty(mine);
         Assert.Empty(mine.Where(s => !s.Text.Contains("environment_id")).Select(s => s.Path));
     }
@@ -79,11 +85,14 @@ public sealed class SourceTests
     [Fact]
     public void No_binary_fractions_where_money_may_be()
     {
-        var paths = Source.Under("Features", "Infrastructure/Data", "Infrastructure/Providers", "Infrastructure/Slices", "Infrastructure/Events")
+        var paths = Source.Under("Features", "Infrastructure/Data", "Infrastructure/Providers",
+                "Infrastructure/Slices", "Infrastructure/Events")
             .ToList();
         Assert.NotEmpty(paths);
-        Assert.Empty(paths.Where(s => Regex.IsMatch(Code(s), @"\b(double|float|Double|Single|Half)\b(?!OrDefault|Async)")
-            && !s.Text.Contains("SingleAsync<double>")).Select(s => s.Path));
+        Assert.Empty(paths
+            .Where(s => Regex.IsMatch(Code(s), @"\b(double|float|Double|Single|Half)\b(?!OrDefault|Async)")
+                && !s.Text.Contains("SingleAsync<double>"))
+            .Select(s => s.Path));
     }
 
     [Fact]
@@ -102,13 +111,15 @@ public sealed class SourceTests
     public void Time_is_never_local()
     {
         Assert.Contains(Source.All, s => s.Text.Contains("DateTimeOffset.UtcNow") || s.Text.Contains("GetUtcNow"));
-        Assert.Empty(Source.All.Where(s => Regex.IsMatch(s.Text, @"\bDate(Time|TimeOffset)\.(Now|Today)\b")).Select(s => s.Path));
+        Assert.Empty(Source.All.Where(s => Regex.IsMatch(s.Text, @"\bDate(Time|TimeOffset)\.(Now|Today)\b"))
+            .Select(s => s.Path));
     }
 
     [Fact]
     public void Only_the_unit_of_work_opens_transactions()
     {
-        var openers = Source.All.Where(s => s.Text.Contains("BeginTransaction") && !s.Path.StartsWith("Infrastructure/Sandbox/"))
+        var openers = Source.All
+            .Where(s => s.Text.Contains("BeginTransaction") && !s.Path.StartsWith("Infrastructure/Sandbox/"))
             .Select(s => s.Path);
         Assert.Equal(["Infrastructure/Slices/UnitOfWork.cs"], openers);
     }
@@ -117,7 +128,10 @@ public sealed class SourceTests
     public void Names_say_what_a_thing_is()
     {
         Assert.NotEmpty(TypeUses.Map);
-        Assert.Empty(TypeUses.Map.Keys.Where(t => t.Namespace?.StartsWith("Fintech") is true && Regex.IsMatch(t.Name, "(Manager|Helper|Utils|Util)$")).Select(t => t.FullName));
+        Assert.Empty(TypeUses.Map.Keys
+            .Where(t => t.Namespace?.StartsWith("Fintech") is true
+                && Regex.IsMatch(t.Name, "(Manager|Helper|Utils|Util)$"))
+            .Select(t => t.FullName));
         Assert.Empty(Source.All.Where(s => s.Text.Contains("#region")).Select(s => s.Path));
     }
 

@@ -12,10 +12,14 @@ sealed record Source(string Path, string Text)
 
     public static readonly IReadOnlyList<Source> All =
     [
-        .. Parts.SelectMany(p => Directory.EnumerateFiles(System.IO.Path.Combine(Root.Path, p), "*.cs", SearchOption.AllDirectories))
+        .. Parts
+            .SelectMany(p => Directory.EnumerateFiles(
+                System.IO.Path.Combine(Root.Path, p), "*.cs", SearchOption.AllDirectories))
             .Append(System.IO.Path.Combine(Root.Path, "Program.cs"))
-            .Select(f => new Source(System.IO.Path.GetRelativePath(Root.Path, f).Replace('\\', '/'), File.ReadAllText(f)))
-            .Where(s => !s.Path.EndsWith("Tests.cs") && !s.Path.Contains("/Migrations/")).OrderBy(s => s.Path, StringComparer.Ordinal),
+            .Select(f => new Source(
+                System.IO.Path.GetRelativePath(Root.Path, f).Replace('\\', '/'), File.ReadAllText(f)))
+            .Where(s => !s.Path.EndsWith("Tests.cs") && !s.Path.Contains("/Migrations/"))
+            .OrderBy(s => s.Path, StringComparer.Ordinal),
     ];
 
     public static IEnumerable<Source> Under(params string[] folders) =>

@@ -40,7 +40,8 @@ static class TypeUses
         if (type.HasElementType) Add(uses, type.GetElementType());
         else
         {
-            if (type.Assembly == Product) uses.Add(Outermost(type.IsGenericType ? type.GetGenericTypeDefinition() : type));
+            if (type.Assembly == Product)
+                uses.Add(Outermost(type.IsGenericType ? type.GetGenericTypeDefinition() : type));
             foreach (var argument in type.GetGenericArguments()) Add(uses, argument);
         }
     }
@@ -71,7 +72,8 @@ static class TypeUses
             if (member is null or Type) continue;
             yield return member.DeclaringType;
             if (member is MethodInfo called)
-                foreach (var argument in called.IsGenericMethod ? called.GetGenericArguments() : []) yield return argument;
+                foreach (var argument in called.IsGenericMethod ? called.GetGenericArguments() : [])
+                    yield return argument;
         }
     }
 
@@ -82,7 +84,8 @@ static class TypeUses
             ushort value = il[at++];
             if (value == 0xFE) value = (ushort)(value << 8 | il[at++]);
             var code = OpCodesByValue[value];
-            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType
+                or OperandType.InlineTok)
                 yield return BitConverter.ToInt32(il, at);
             at += code.OperandType switch
             {
@@ -99,7 +102,9 @@ static class TypeUses
     static MemberInfo? Resolve(MethodBase method, int token)
     {
         var types = method.DeclaringType is { IsGenericType: true } owner ? owner.GetGenericArguments() : null;
-        var own = method is MethodInfo { IsGenericMethodDefinition: true } generic ? generic.GetGenericArguments() : null;
+        var own = method is MethodInfo { IsGenericMethodDefinition: true } generic
+            ? generic.GetGenericArguments()
+            : null;
         return method.Module.ResolveMember(token, types, own);
     }
 }

@@ -31,7 +31,8 @@ internal static class ContentTools
     [McpServerTool(Name = "test_error_handling"), Description("Always fails.")]
     public static CallToolResult Failure() => new()
     {
-        IsError = true, Content = [new TextContentBlock { Text = "This tool intentionally returns an error for testing" }],
+        IsError = true,
+        Content = [new TextContentBlock { Text = "This tool intentionally returns an error for testing" }],
     };
 
     [McpServerTool(Name = "test_tool_with_progress"), Description("Reports progress three times.")]

@@ -41,7 +41,8 @@ public sealed partial class DocsTests(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
-    static string Policy(HttpResponseMessage answer) => string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
+    static string Policy(HttpResponseMessage answer) =>
+        string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
 
     [GeneratedRegex("'nonce-([^']+)'")] private static partial Regex Nonce();
     [GeneratedRegex("<script[^>]*>")] private static partial Regex Script();

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fintech.Tests.Goldens;
 
-/// <summary>One payload of each type of event, as they were seen when a person's bank lived through all of them.</summary>
+/// <summary>
+/// One payload of each type of event, as they were seen when a person's bank lived through all of them.
+/// </summary>
 public sealed class EventGoldenTests(App app) : IClassFixture<App>
 {
     public static readonly List<EventType> Declared =
@@ -69,7 +71,8 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
     async Task<string> NewestAtBank(Tester person)
     {
         await using var command = app.Services.GetRequiredService<Database>().Main.CreateCommand("""
-            select provider_transaction_id from bank_transactions where environment_id = $1 order by created_at desc limit 1
+            select provider_transaction_id from bank_transactions where environment_id = $1
+            order by created_at desc limit 1
             """);
         command.Parameters.Add(new() { Value = person.Environment.Value });
         return (string)(await command.ExecuteScalarAsync())!;

@@ -33,11 +33,16 @@ static partial class Golden
     static string FirstDifference(string kept, string now)
     {
         var (before, after) = (kept.Split('\n'), now.Split('\n'));
-        var at = Enumerable.Range(0, Math.Min(before.Length, after.Length)).FirstOrDefault(i => before[i] != after[i], -1);
-        return at < 0 ? $"{before.Length} lines, now {after.Length}" : $"line {at + 1} was {before[at].Trim()} and is {after[at].Trim()}";
+        var at = Enumerable.Range(0, Math.Min(before.Length, after.Length))
+            .FirstOrDefault(i => before[i] != after[i], -1);
+        return at < 0
+            ? $"{before.Length} lines, now {after.Length}"
+            : $"line {at + 1} was {before[at].Trim()} and is {after[at].Trim()}";
     }
 
-    /// <summary>The same payload whoever ran it and when: ids, keys, times, days and numbers give way to their form.</summary>
+    /// <summary>
+    /// The same payload whoever ran it and when: ids, keys, times, days and numbers give way to their form.
+    /// </summary>
     public static JsonNode? Shape(JsonNode? node) => node switch
     {
         JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, Shape(f.Value)))),

@@ -15,7 +15,8 @@ public sealed class GoldenTests(App app) : IClassFixture<App>
         var text = await app.Client().GetStringAsync("/openapi/v1.json");
         Assert.True(JsonNode.Parse(text)!["paths"]!.AsObject().Count > 15);
         // Only the address of this run differs.
-        Golden.IsKept("openapi.json", JsonNode.Parse(text.Replace(app.Url.GetLeftPart(UriPartial.Authority), "http://localhost:5080"))!);
+        var anywhere = text.Replace(app.Url.GetLeftPart(UriPartial.Authority), "http://localhost:5080");
+        Golden.IsKept("openapi.json", JsonNode.Parse(anywhere)!);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class EventFeedTests(App app) : IClassFixture<App>
         await using var early = await database.Main.OpenConnectionAsync();
         await using var transaction = await early.BeginTransactionAsync();
         await Insert(early, person.Environment, "test.early");
-        await using (var late = await database.Main.OpenConnectionAsync()) await Insert(late, person.Environment, "test.late");
+        await using (var late = await database.Main.OpenConnectionAsync())
+            await Insert(late, person.Environment, "test.late");
         await Task.Delay(200);
         Assert.False(followed.Events.TryRead(out _)); // the later one waits: the earlier may still come before it
         await transaction.CommitAsync();

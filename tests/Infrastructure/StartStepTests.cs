@@ -16,7 +16,8 @@ public sealed class StartStepTests(App app) : IClassFixture<App>
         // As after a restore: a transaction id that this cluster has not reached.
         await Execute(clone.Database, $"""
             insert into events (id, environment_id, type, created_at, actor, request_id, scope, data, epoch, xid)
-            values ('{Guid.CreateVersion7()}', '{environment.Value}', 'test.old', now(), '{"{}"}', 'r', 's', '{"{}"}', 1, '9000000000')
+            values ('{Guid.CreateVersion7()}', '{environment.Value}', 'test.old', now(), '{"{}"}', 'r', 's',
+                '{"{}"}', 1, '9000000000')
             """);
         var epoch = new EventEpoch();
         await new Migrator(clone.Database, epoch, NullLogger<Migrator>.Instance).Run(CancellationToken.None);

@@ -29,7 +29,8 @@ public sealed class ValueTests
     [InlineData("cus_01h455vb4pex5vsknk084sn02")]
     [InlineData("acct_01h455vb4pex5vsknk084sn02q")]
     [InlineData("01h455vb4pex5vsknk084sn02q")]
-    public void A_typed_id_of_another_form_is_refused(string text) => Assert.False(TypeId.TryParse<CustomerId>(text, out _));
+    public void A_typed_id_of_another_form_is_refused(string text) =>
+        Assert.False(TypeId.TryParse<CustomerId>(text, out _));
 
     [Theory]
     [InlineData("12.5000000000", "USD", "12.50")]
@@ -39,7 +40,8 @@ public sealed class ValueTests
     [InlineData("-7", "KWD", "-7.000")]
     [InlineData("123456789012345678.1234567891", "USD", "123456789012345678.1234567891")]
     public void Money_shows_at_least_the_minor_digits(string value, string currency, string shown) =>
-        Assert.Equal(shown, Money.Text(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), currency));
+        Assert.Equal(shown,
+            Money.Text(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), currency));
 
     [Fact]
     public void Money_is_read_back_exactly() => Gen.Decimal[-1_000_000_000m, 1_000_000_000m].Sample(value =>
@@ -65,12 +67,13 @@ public sealed class ValueTests
     }
 
     [Fact]
-    public void A_feed_position_is_read_back_and_ordered() => Gen.Select(Gen.Int[0, 99], Gen.ULong, Gen.Long[0, long.MaxValue]).Sample((e, x, s) =>
-    {
-        var position = new EventPosition(e, x, s);
-        return EventPosition.TryParse(position.ToString(), out var back) && back == position
-            && position.CompareTo(new(e + 1, 0, 0)) < 0;
-    });
+    public void A_feed_position_is_read_back_and_ordered() =>
+        Gen.Select(Gen.Int[0, 99], Gen.ULong, Gen.Long[0, long.MaxValue]).Sample((e, x, s) =>
+        {
+            var position = new EventPosition(e, x, s);
+            return EventPosition.TryParse(position.ToString(), out var back) && back == position
+                && position.CompareTo(new(e + 1, 0, 0)) < 0;
+        });
 
     [Fact]
     public void A_sealed_value_opens_only_for_its_purpose_and_unchanged()
@@ -87,7 +90,8 @@ public sealed class ValueTests
     [Fact]
     public void An_old_master_key_still_opens_what_it_sealed()
     {
-        var (old, now) = (Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        var old = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        var now = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var @sealed = new SecretBox(new() { MasterKey = old }).Seal("x", "p");
         Assert.Equal("x", new SecretBox(new() { MasterKey = now, OldKeys = [old] }).OpenText(@sealed, "p"));
         Assert.ThrowsAny<CryptographicException>(() => new SecretBox(new() { MasterKey = now }).Open(@sealed, "p"));
@@ -99,5 +103,6 @@ public sealed class ValueTests
     [InlineData("a\u200Bb\u0007c", "abc")]
     [InlineData("x\U000E0041\U000E0042y", "xy")]
     [InlineData("two\nlines", "two lines")]
-    public void Provider_text_loses_what_cannot_be_seen(string given, string clean) => Assert.Equal(clean, ProviderText.Clean(given));
+    public void Provider_text_loses_what_cannot_be_seen(string given, string clean) =>
+        Assert.Equal(clean, ProviderText.Clean(given));
 }

@@ -100,7 +100,8 @@ public sealed class GateTests(DoorHost door, GateTests.WithoutSse plain) : IClas
         {
             Headers = { { "Accept", "application/json, text/event-stream" } },
             Content = JsonContent.Create(JsonNode.Parse("""
-                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":
+                {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
                 """)),
         };
         var session = (await http.SendAsync(hello)).Headers.GetValues("Mcp-Session-Id").Single();

@@ -38,7 +38,8 @@ public sealed class LaneTests(DoorHost door, LaneTests.WithoutLane sdk) : IClass
     [InlineData("list_things",
         """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things","arguments":{},"x":1,META}}""")]
     [InlineData("list_things",
-        """{"jsonrpc":"2.0","id":"a\u0062","method":"tools/call","params":{"name":"list_things","arguments":{},META}}""")]
+        """{"jsonrpc":"2.0","id":"a\u0062","method":"tools/call","params":"""
+        + """{"name":"list_things","arguments":{},META}}""")]
     [InlineData("list_things",
         """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_things",META}}""")]
     [InlineData("list_things",
@@ -97,6 +98,7 @@ public sealed class LaneTests(DoorHost door, LaneTests.WithoutLane sdk) : IClass
     static async Task<string> Raw(DoorHost host, string name, string body)
     {
         var answer = await host.Http("things:read").SendAsync(DoorHost.Raw("tools/call", name, body));
-        return $"{(int)answer.StatusCode} {answer.Content.Headers.ContentType?.MediaType} {await answer.Content.ReadAsStringAsync()}";
+        var type = answer.Content.Headers.ContentType?.MediaType;
+        return $"{(int)answer.StatusCode} {type} {await answer.Content.ReadAsStringAsync()}";
     }
 }

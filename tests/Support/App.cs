@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fintech.Support;
 
-/// <summary>What a test class starts from: <c>public sealed class XTests(App app) : IClassFixture&lt;App&gt;</c>.</summary>
+/// <summary>
+/// What a test class starts from: <c>public sealed class XTests(App app) : IClassFixture&lt;App&gt;</c>.
+/// </summary>
 public sealed class App : IAsyncLifetime
 {
     public Product Product { get; private set; } = null!;
@@ -19,9 +21,11 @@ public sealed class App : IAsyncLifetime
     public async Task<Tester> NewPerson()
     {
         var (email, password) = ($"t{Guid.NewGuid():N}@fintech.example", $"pass {Guid.NewGuid():N}");
-        var (id, workspace, environment) = await Services.GetRequiredService<People>().CreateConfirmed(email, password, "Test Person");
+        var (id, workspace, environment) = await Services.GetRequiredService<People>()
+            .CreateConfirmed(email, password, "Test Person");
         var (clientId, secret) = Services.GetRequiredService<SandboxCredentials>().For("plaid", environment.Value);
-        var tester = new Tester(this, email, password, id, workspace, environment, Client(), BankClient(clientId, secret));
+        var tester = new Tester(
+            this, email, password, id, workspace, environment, Client(), BankClient(clientId, secret));
         await tester.SignIn();
         return tester;
     }
@@ -29,7 +33,8 @@ public sealed class App : IAsyncLifetime
     /// <summary>A client that keeps cookies and follows no redirect, as nobody.</summary>
     public HttpClient Client()
     {
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+        var cookies = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        var http = new HttpClient(cookies)
         {
             BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60),
         };

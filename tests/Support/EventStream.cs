@@ -30,7 +30,8 @@ public sealed class EventStream : IAsyncDisposable
         get { lock (items) return [.. items]; }
     }
 
-    public Task<IReadOnlyList<SseItem<string>>> Until(Func<IReadOnlyList<SseItem<string>>, bool> done, int seconds = 10) =>
+    public Task<IReadOnlyList<SseItem<string>>> Until(
+        Func<IReadOnlyList<SseItem<string>>, bool> done, int seconds = 10) =>
         Tester.Until(() => Task.FromResult(Items), done, seconds);
 
     async Task Read()

@@ -37,7 +37,8 @@ public sealed class Product
     }
 
     /// <summary>A second product over a database of its own, for a test of global state.</summary>
-    internal static async Task<Product> Start(string data, EmbeddedPostgres postgres, Dictionary<string, string?> settings)
+    internal static async Task<Product> Start(
+        string data, EmbeddedPostgres postgres, Dictionary<string, string?> settings)
     {
         var (web, bank) = (FreePort(), FreePort());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -7,7 +7,8 @@ namespace Fintech.Support;
 public static class Requests
 {
     /// <summary>Sends and expects success; the body.</summary>
-    public static async Task<JsonObject> Sent(this HttpClient http, HttpMethod method, string path, JsonObject? body = null)
+    public static async Task<JsonObject> Sent(
+        this HttpClient http, HttpMethod method, string path, JsonObject? body = null)
     {
         using var answer = await http.Send(method, path, body);
         var text = await answer.Content.ReadAsStringAsync();

@@ -28,13 +28,15 @@ sealed class TemplateDatabase : IAsyncDisposable
         await using (var database = Of(postgres, null))
             await new Migrator(database, new EventEpoch(), NullLogger<Migrator>.Instance).Run(CancellationToken.None);
         NpgsqlConnection.ClearAllPools();
-        await Execute(postgres.AdminConnectionString, $"create database {Template} template fintech owner fintech_owner");
+        await Execute(postgres.AdminConnectionString,
+            $"create database {Template} template fintech owner fintech_owner");
     }
 
     public static async Task<TemplateDatabase> Clone(EmbeddedPostgres postgres)
     {
         var name = $"clone_{Guid.NewGuid():N}";
-        await Execute(postgres.AdminConnectionString, $"create database {name} template {Template} owner fintech_owner");
+        await Execute(postgres.AdminConnectionString,
+            $"create database {name} template {Template} owner fintech_owner");
         return new(postgres, name);
     }
 

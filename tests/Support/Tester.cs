@@ -9,12 +9,14 @@ namespace Fintech.Support;
 /// <param name="Http">Signed in by cookie, in the sandbox environment.</param>
 /// <param name="Bank">The simulator with this environment's own credentials, and its control plane.</param>
 public sealed record Tester(
-    App App, string Email, string Password, PersonId Id, WorkspaceId Workspace, EnvironmentId Environment, HttpClient Http,
+    App App, string Email, string Password, PersonId Id, WorkspaceId Workspace, EnvironmentId Environment,
+    HttpClient Http,
     HttpClient Bank)
 {
     public async Task SignIn()
     {
-        await Http.Sent(HttpMethod.Post, "/v1/auth/sign-in", new JsonObject { ["email"] = Email, ["password"] = Password });
+        await Http.Sent(HttpMethod.Post, "/v1/auth/sign-in",
+            new JsonObject { ["email"] = Email, ["password"] = Password });
         Http.DefaultRequestHeaders.Remove("Fintech-Environment");
         Http.DefaultRequestHeaders.Add("Fintech-Environment", Environment.ToString());
     }
@@ -44,7 +46,8 @@ public sealed record Tester(
     {
         var path = mode is HttpTransportMode.Sse ? "/mcp/sse" : "/mcp";
         var transport = new HttpClientTransport(
-            new() { Endpoint = new Uri(App.Url, path), TransportMode = mode }, await ClientWith(scopes), ownsHttpClient: true);
+            new() { Endpoint = new Uri(App.Url, path), TransportMode = mode }, await ClientWith(scopes),
+            ownsHttpClient: true);
         options ??= new();
         options.ProtocolVersion = era;
         return await McpClient.CreateAsync(transport, options);
