@@ -8,6 +8,9 @@ namespace Fintech.Infrastructure.Events;
 /// </summary>
 public readonly record struct EventPosition(int Epoch, ulong Xid, long Seq) : IComparable<EventPosition>
 {
+    /// <summary>Before and after all that can be stored.</summary>
+    public static readonly EventPosition First = default, Last = new(int.MaxValue, ulong.MaxValue, long.MaxValue);
+
     public int CompareTo(EventPosition other) =>
         (Epoch, Xid, Seq).CompareTo((other.Epoch, other.Xid, other.Seq));
 

@@ -8,5 +8,7 @@ public sealed record EventType(string Name, string Scope);
 /// <summary>This database's epoch: raised at start when a stored transaction id lies ahead of the cluster's own.</summary>
 public sealed class EventEpoch
 {
+    public const int First = 1;
+
     public int Current { get; internal set; }
 }
