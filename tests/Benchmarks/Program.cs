@@ -1,3 +1,4 @@
+using Fintech.Benchmarks.BigData;
 using Fintech.Benchmarks.Driver;
 using Fintech.Benchmarks.Floors;
 using Fintech.Benchmarks.Layers;
@@ -8,11 +9,12 @@ return args switch
     ["mcp-floor", var url, var database] => await McpFloor.Run(url, database),
     ["layer", var layer, var url, var database, var key] => await LayerHost.Run(layer, url, database, key),
     ["drive", .. var options] => await Drive.Run(DriveOptions.Parse(options)),
+    ["flat", .. var options] => await FlatReads.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Start it through tests/Benchmarks/run.sh.");
+    Console.Error.WriteLine("Start it through tests/Benchmarks/run.sh or tests/big-data/flat-reads.sh.");
     return 2;
 }

@@ -23,7 +23,11 @@ internal sealed class Cluster : IAsyncDisposable
 
     Cluster(string folder, string bin, string owner) : this(owner) => (this.folder, this.bin) = (folder, bin);
 
-    public static async Task<Cluster> Start()
+    /// <summary>What the server has logged so far; null when the server is not ours to look into.</summary>
+    public string? Log => folder is null ? null : $"{folder}/log";
+
+    /// <param name="settings">Further <c>-c name=value</c> for a cluster of our own.</param>
+    public static async Task<Cluster> Start(string settings = "")
     {
         if (Environment.GetEnvironmentVariable("DATABASE_URL") is { Length: > 0 } given)
             return new Cluster(given);
@@ -36,7 +40,7 @@ internal sealed class Cluster : IAsyncDisposable
             "--no-sync");
         await cluster.Tool("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o",
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=400"
-            + " -c shared_buffers=512MB", "start");
+            + $" -c shared_buffers=512MB {settings}", "start");
         var pid = (await File.ReadAllLinesAsync($"{folder}/data/postmaster.pid"))[0];
         cluster.ProcessId = int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture);
         return cluster;

@@ -10,7 +10,8 @@ namespace Fintech.Benchmarks.Driver;
 /// </summary>
 internal static class ProductSubjects
 {
-    const string AppRole = "bench_app", AppPassword = "bench-app";
+    public const string AppRole = "bench_app";
+    const string AppPassword = "bench-app";
 
     public static async Task<List<Subject>> Start(Cluster cluster, DriveOptions options, List<Host> hosts)
     {
@@ -44,7 +45,7 @@ internal static class ProductSubjects
         return host;
     }
 
-    static async Task<string> MakeAppRole(string owner)
+    public static async Task<string> MakeAppRole(string owner)
     {
         await using var source = NpgsqlDataSource.Create(owner);
         await source.CreateCommand($"drop role if exists {AppRole}").ExecuteNonQueryAsync();
@@ -53,7 +54,7 @@ internal static class ProductSubjects
     }
 
     // As in production: JSON logs at their usual level, web role, the simulators elsewhere.
-    static Dictionary<string, string> Settings(string owner, string app) => new()
+    public static Dictionary<string, string> Settings(string owner, string app) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PublicUrl"] = "http://localhost:5080", ["Role"] = "web",
         ["ConnectionStrings__Postgres"] = app, ["ConnectionStrings__PostgresOwner"] = owner,

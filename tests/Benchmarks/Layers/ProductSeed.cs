@@ -43,20 +43,29 @@ internal static class ProductSeed
               trim_scale(n * 13.37), trim_scale(n * 13.37), 'USD', now(), now(), now()
             from generate_series(1, {accounts}) n
             """);
-        await Execute(source, $"""
-            insert into bank_transactions (id, environment_id, connection_id, account_id, customer_id,
-              provider_transaction_id, date, authorized_date, amount, currency, payee, description, category,
-              category_detail, pending, payment_channel, created_at, updated_at)
-            select {Sql("005", "n")}, {Sql("001", Owner("a"))}, {Sql("003", Owner("a"))}, {Sql("002", "a")},
-              {Sql("004", Owner("a"))}, 'p' || n, d, d, trim_scale(-(n % 9000) / 100.0), 'USD', 'Grocer ' || n % 97,
-              'GROCER ' || n % 97 || ' 0042', 'FOOD_AND_DRINK', 'FOOD_AND_DRINK_GROCERIES', false, 'in store', now(), now()
-            from (select n, n % {accounts} + 1 as a, DATE '2024-11-01' + (n / {accounts} * 3)::int as d
-                  from generate_series(1, {transactions}) n) x
-            """);
+        await using (var session = await source.OpenConnectionAsync())
+            await AddTransactions(session, $"""
+                select n, n as k, n % {accounts} + 1 as a, DATE '2024-11-01' + (n / {accounts} * 3)::int as d
+                from generate_series(1, {transactions}) n
+                """);
         foreach (var table in (string[])["bank_connections", "bank_accounts", "bank_transactions"])
             await Execute(source, $"vacuum (analyze) {table}");
         return keys;
     }
+
+    /// <param name="rows">
+    /// A query of what differs: <c>n</c> the row's number, <c>k</c> what its amount and texts are made of, <c>a</c> its
+    /// account's number, <c>d</c> its day.
+    /// </param>
+    public static Task AddTransactions(NpgsqlConnection session, string rows) => Execute(session, $"""
+        insert into bank_transactions (id, environment_id, connection_id, account_id, customer_id,
+          provider_transaction_id, date, authorized_date, amount, currency, payee, description, category,
+          category_detail, pending, payment_channel, created_at, updated_at)
+        select {Sql("005", "n")}, {Sql("001", Owner("a"))}, {Sql("003", Owner("a"))}, {Sql("002", "a")},
+          {Sql("004", Owner("a"))}, 'p' || n, d, d, trim_scale(-(k % 9000) / 100.0), 'USD', 'Grocer ' || k % 97,
+          'GROCER ' || k % 97 || ' 0042', 'FOOD_AND_DRINK', 'FOOD_AND_DRINK_GROCERIES', false, 'in store', now(), now()
+        from ({rows}) x
+        """);
 
     static async Task<string[]> Tenants(string owner, string masterKey, int environments)
     {
@@ -85,15 +94,20 @@ internal static class ProductSeed
         return keys;
     }
 
-    static string Owner(string account) => $"(({account} - 1) / {AccountsPerEnvironment} + 1)";
+    public static string Owner(string account) => $"(({account} - 1) / {AccountsPerEnvironment} + 1)";
 
-    static string Sql(string kind, string number) =>
+    public static string Sql(string kind, string number) =>
         $"('01900000-0000-7{kind}-8000-' || lpad(to_hex({number}), 12, '0'))::uuid";
 
     static async Task Execute(NpgsqlDataSource source, string sql)
     {
-        await using var command = source.CreateCommand(sql);
-        command.CommandTimeout = 900;
+        await using var session = await source.OpenConnectionAsync();
+        await Execute(session, sql);
+    }
+
+    public static async Task Execute(NpgsqlConnection session, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, session) { CommandTimeout = 1800 };
         await command.ExecuteNonQueryAsync();
     }
 }
