@@ -16,6 +16,11 @@ internal enum MergeKind { Added, Modified, Removed }
 /// </summary>
 internal sealed class TransactionMerge(FintechDb db)
 {
+    // Longer than any bank's history takes: a merge that is cut off would be tried again for ever.
+    const int TimeoutSeconds = 600;
+
+    // Stage and table may just have grown a hundredfold, before anybody counted them, and a join would then be planned
+    // for a handful of rows. So each staged row looks for its own, by key.
     const string Sql = $"""
         with s as (
             select distinct on (provider_transaction_id) * from bank_transaction_stage where run_id = $1
@@ -26,12 +31,12 @@ internal sealed class TransactionMerge(FintechDb db)
                 amount, currency, payee, description, category, category_detail, pending, payment_channel, created_at,
                 updated_at)
             select s.new_id, $2, $3, a.id, a.customer_id, s.provider_transaction_id, s.pending_provider_transaction_id,
-                p.id, s.date, s.authorized_date, s.amount, s.currency, s.payee, s.description, s.category,
-                s.category_detail, s.pending, s.payment_channel, now(), now()
+                (select p.id from bank_transactions p where p.environment_id = $2 and p.account_id = a.id
+                    and p.provider_transaction_id = s.pending_provider_transaction_id),
+                s.date, s.authorized_date, s.amount, s.currency, s.payee, s.description, s.category, s.category_detail,
+                s.pending, s.payment_channel, now(), now()
             from s join bank_accounts a on a.environment_id = $2 and a.connection_id = $3
                 and a.provider_account_id = s.provider_account_id
-            left join bank_transactions p on p.environment_id = $2 and p.account_id = a.id
-                and p.provider_transaction_id = s.pending_provider_transaction_id
             where not s.removed
             on conflict (environment_id, account_id, provider_transaction_id) do update set
                 date = excluded.date, authorized_date = excluded.authorized_date, amount = excluded.amount,
@@ -45,8 +50,8 @@ internal sealed class TransactionMerge(FintechDb db)
                     excluded.payment_channel)
             returning t.*, (t.xmax = 0) as inserted),
         deleted as (
-            delete from bank_transactions t using s where s.removed and t.environment_id = $2 and t.connection_id = $3
-                and t.provider_transaction_id = s.provider_transaction_id
+            delete from bank_transactions t where t.environment_id = $2 and t.connection_id = $3
+                and t.provider_transaction_id = any(array(select provider_transaction_id from s where removed))
             returning t.*)
         select {TransactionRows.Columns}, case when t.inserted then 0 else 1 end from upserted t
         union all select {TransactionRows.Columns}, 2 from deleted t
@@ -59,7 +64,7 @@ internal sealed class TransactionMerge(FintechDb db)
         var session = (NpgsqlConnection)db.Database.GetDbConnection();
         var counts = new int[3];
         var rows = new List<(MergeKind, BankTransactionView)>();
-        await using (var merge = new NpgsqlCommand(Sql, session))
+        await using (var merge = new NpgsqlCommand(Sql, session) { CommandTimeout = TimeoutSeconds })
         {
             foreach (var id in (Guid[])[run, environment.Value, connection.Value]) merge.Parameters.Add(new() { Value = id });
             await using var row = await merge.ExecuteReaderAsync(ct);
