@@ -3,31 +3,13 @@
 #   tests/kill9.sh [times]
 . "$(dirname "${BASH_SOURCE[0]}")/suites/lib.sh"
 . tests/tools/journey.sh
+. tests/tools/bank-rows.sh
 times=${1:-5}
 [ "$LONG" != 1 ] || times=${1:-20}
 check "its tools install" packages tests/tools || exit 1
 trap 'forget_journey; finish' EXIT
 product || { add 0 1 0; exit 1; }
 banks=("Tartan Bank" "First Platypus Bank" "Harbour & Vale" "First Gingham Credit Union" "Houndstooth Bank")
-
-# Plaid's signs are the opposite of ours.
-compare="
-  with bank as (
-    select t.environment_id, t.id, -t.amount as amount, t.pending from sandbox.plaid_transactions t
-    join bank_connections c on c.environment_id = t.environment_id and c.provider_item_id = t.item_id
-    where not t.removed),
-  ours as (select environment_id, provider_transaction_id as id, amount, pending from bank_transactions)
-  select count(*) filter (where ours.id is null), count(*) filter (where bank.id is null),
-    count(*) filter (where ours.amount <> bank.amount or ours.pending <> bank.pending),
-    (select count(*) - count(distinct (environment_id, id)) from ours), count(*)
-  from bank full join ours using (environment_id, id)"
-
-rows_equal() { # sets ROWS
-  local lost extra wrong doubled
-  read -r lost extra wrong doubled ROWS <<<"$(node tests/tools/sql.mjs "$PRODUCT_DATA" "$compare")"
-  VERDICT="$lost lost, $extra unknown to the bank, $wrong different, $doubled doubled of $ROWS"
-  [ "$lost $extra $wrong $doubled" = "0 0 0 0" ] && [ "$ROWS" -gt 0 ]
-}
 
 restart() {
   local facts
