@@ -35,9 +35,9 @@ public sealed class EventHistory(Database database, EventEpoch epoch)
         return events;
     }
 
-    // One epoch at a time, and mostly there is only one: PostgreSQL judges a range over several columns by the first. If
-    // that were the epoch it would expect no rows at all, and then take the index of the whole feed, in which everybody
-    // else's events lie between an environment's own.
+    // One epoch at a time, and mostly there is only one: PostgreSQL judges a range over several columns by the first.
+    // If that were the epoch it would expect no rows at all, and then take the index of the whole feed, in which
+    // everybody else's events lie between an environment's own.
     NpgsqlCommand InEpoch(int current, bool newestFirst)
     {
         var order = newestFirst ? "desc" : "asc";
@@ -52,7 +52,8 @@ public sealed class EventHistory(Database database, EventEpoch epoch)
 
     static void Add(NpgsqlCommand command, EventPosition position)
     {
-        command.Parameters.Add(new NpgsqlParameter<ulong> { TypedValue = position.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        command.Parameters.Add(
+            new NpgsqlParameter<ulong> { TypedValue = position.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 });
         command.Parameters.Add(new() { Value = position.Seq });
     }
 

@@ -31,7 +31,8 @@ at_the_bank_happens() { # <how many>
         added_no, change_no, removed, original_description, wire)
       select m.environment_id, new.id, m.item_id, m.account_id, new.date, m.amount, false, item.change_no + n,
         item.change_no + n, false, m.original_description,
-        (m.wire::jsonb || jsonb_build_object('transaction_id', new.id, 'date', new.date, 'authorized_date', new.date))::json
+        (m.wire::jsonb || jsonb_build_object('transaction_id', new.id, 'date', new.date,
+          'authorized_date', new.date))::json
       from item cross join generate_series(1, $1) n join model m on m.number = n % m.models
       cross join lateral (select md5(m.item_id || n) || 'large' as id, current_date - (n % 700)::int as date) new
       returning 1)
@@ -84,7 +85,8 @@ told_once() { # a bulk import is one event, not one for each row
 
 pages() { # <what> <path> <query of the ids in order>
   sql "$3" >"$WORK/expected" && [ -s "$WORK/expected" ] || return 1
-  node tests/big-data/page-through.mjs "$PRODUCT_URL$2" "$key" <"$WORK/expected" >"$WORK/seen" || { cat "$WORK/seen"; return 1; }
+  node tests/big-data/page-through.mjs "$PRODUCT_URL$2" "$key" <"$WORK/expected" >"$WORK/seen" ||
+    { cat "$WORK/seen"; return 1; }
   note "$1: $(cat "$WORK/seen")"
 }
 
@@ -97,7 +99,8 @@ no_such_text() {
 
 backlog() { # in hundred transactions, as a feed grows, beside what the server itself writes
   local times=100
-  for _ in $(seq $times); do echo "insert into events (id, environment_id, type, created_at, customer_id, actor, request_id, scope, data, epoch)
+  for _ in $(seq $times); do echo "insert into events (id, environment_id, type, created_at, customer_id, actor,
+      request_id, scope, data, epoch)
     select (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' ||
         substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text || n), 1, 15))::uuid,
       e.environment_id, e.type, now(), e.customer_id, e.actor, 'req_' || n, e.scope, e.data, e.epoch

@@ -1,4 +1,5 @@
-# rows_equal: does every transaction here equal the bank's, each once? For scripts with a PRODUCT_DATA; sets ROWS and VERDICT.
+# rows_equal: does every transaction here equal the bank's, each once? For scripts with a PRODUCT_DATA; sets ROWS and
+# VERDICT.
 # Plaid's signs are the opposite of ours.
 compare="
   with bank as (

@@ -30,8 +30,10 @@ internal static class BigSeed
         if (session.PostgresParameters.GetValueOrDefault("is_superuser") == "on")
             await ProductSeed.Execute(session, "set session_replication_role = replica");
         await WithoutIndexes(session, "bank_transactions", () => ProductSeed.AddTransactions(session, $"""
-            select n, k, case when own then (k - 1) % {OwnAccounts} + 1 else {OwnAccounts} + n % {OtherAccounts} + 1 end as a,
-              DATE '2024-11-01' + (case when own then k * 730 / {OwnRows} else n::bigint * 730 / {transactions} end)::int as d
+            select n, k,
+              case when own then (k - 1) % {OwnAccounts} + 1 else {OwnAccounts} + n % {OtherAccounts} + 1 end as a,
+              DATE '2024-11-01'
+                + (case when own then k * 730 / {OwnRows} else n::bigint * 730 / {transactions} end)::int as d
             from ({Strewn(transactions)}) s
             """));
         await AddEvents(session, Events(transactions));
@@ -42,16 +44,18 @@ internal static class BigSeed
 
     // Numbers, which of them are the asked environment's, and what their contents are made of.
     static string Strewn(int rows) => $"""
-        select n, n % {rows / OwnRows} = 0 and n / {rows / OwnRows} <= {OwnRows} as own,
-          case when n % {rows / OwnRows} = 0 and n / {rows / OwnRows} <= {OwnRows} then n / {rows / OwnRows} else n end as k
+        select n, own, case when own then n / {rows / OwnRows} else n end as k
         from generate_series(1, {rows}) n
+        cross join lateral (select n % {rows / OwnRows} = 0 and n / {rows / OwnRows} <= {OwnRows} as own) o
         """;
 
     static Task AddEvents(NpgsqlConnection session, int events) => ProductSeed.Execute(session, $$"""
         insert into events (id, environment_id, type, created_at, actor, request_id, scope, data, epoch, xid)
-        select (lpad(to_hex(ms), 12, '0') || '70008' || lpad(to_hex(n), 15, '0'))::uuid, {{ProductSeed.Sql("001", "e")}},
-          'transaction.added', to_timestamp(ms / 1000.0), '{"kind":"job","id":"import_bank_data"}', 'req_' || n,
-          'banking:read', jsonb_build_object('object', jsonb_build_object('object', 'bank_transaction', 'id', 'txn_' || k,
+        select (lpad(to_hex(ms), 12, '0') || '70008' || lpad(to_hex(n), 15, '0'))::uuid,
+          {{ProductSeed.Sql("001", "e")}}, 'transaction.added', to_timestamp(ms / 1000.0),
+          '{"kind":"job","id":"import_bank_data"}', 'req_' || n,
+          'banking:read', jsonb_build_object('object', jsonb_build_object(
+            'object', 'bank_transaction', 'id', 'txn_' || k,
             'amount', jsonb_build_object('value', '-12.50', 'currency', 'USD'), 'payee', 'Grocer ' || k % 97,
             'description', repeat('GROCER ' || k % 97 || ' 0042 ', 16)), 'previous', null),
           (select value from event_epoch), (3 + n::bigint * 400 / {{events}})::text::xid8

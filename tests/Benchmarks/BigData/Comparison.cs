@@ -13,6 +13,8 @@ internal sealed record Comparison(Size Small, Size Big, PlanLog? Plans, int Repe
     sealed record Asked(ListQuery Query, string[] Addresses)
     {
         public List<double>[] Times { get; } = [[], []];
+
+        public double Ratio => Median(Times[1]) / Median(Times[0]);
     }
 
     Size[] Sizes => [Small, Big];
@@ -30,7 +32,7 @@ internal sealed record Comparison(Size Small, Size Big, PlanLog? Plans, int Repe
                 await Ask(asked, round == 0 ? Math.Max(Repeats / 2, 100) : Repeats / Rounds, ct);
             }
         var verdicts = new List<(string, bool)>();
-        foreach (var asked in all) verdicts.Add(await Judge(asked, maxRatio));
+        foreach (var asked in all) verdicts.Add(await Judge(asked, maxRatio, ct));
         return verdicts;
     }
 
@@ -48,8 +50,10 @@ internal sealed record Comparison(Size Small, Size Big, PlanLog? Plans, int Repe
             }
     }
 
-    async Task<(string Line, bool IsFlat)> Judge(Asked asked, double maxRatio)
+    async Task<(string Line, bool IsFlat)> Judge(Asked asked, double maxRatio, CancellationToken ct)
     {
+        // A close call is asked again as often as before; all its times count.
+        if (asked.Ratio > maxRatio) await Ask(asked, Repeats, ct);
         var (small, big) = (Median(asked.Times[0]), Median(asked.Times[1]));
         var line = string.Create(CultureInfo.InvariantCulture,
             $"{asked.Query.Name,-28}{small,8:0.000}{big,10:0.000}{big / small,8:0.00}");
@@ -84,7 +88,8 @@ internal sealed record Comparison(Size Small, Size Big, PlanLog? Plans, int Repe
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"NOTE: a text that is nowhere in an environment of about {own:n0} rows: first {times[0]:0} ms, median {Median(times):0.0} ms"));
+            $"NOTE: a text that is nowhere in an environment of about {own:n0} rows: first {times[0]:0} ms, ")
+            + string.Create(CultureInfo.InvariantCulture, $"median {Median(times):0.0} ms"));
     }
 
     static int Rows(byte[] list)

@@ -28,8 +28,8 @@ internal static class FlatReads
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await using var cluster = await Cluster.Start(
-            $"{PlanLog.Settings} -c fsync=off -c max_wal_size=4GB -c autovacuum=off -c max_parallel_workers_per_gather=0");
+        await using var cluster = await Cluster.Start($"{PlanLog.Settings} -c fsync=off -c max_wal_size=4GB"
+            + " -c autovacuum=off -c max_parallel_workers_per_gather=0");
         var (smallOwner, bigOwner) = (await cluster.Database("flat_small"), await cluster.Database("flat_big"));
         var app = await ProductSubjects.MakeAppRole(smallOwner);
         await using var admin = NpgsqlDataSource.Create(cluster.Owner);
@@ -37,8 +37,8 @@ internal static class FlatReads
         await using var small = await Size.Start(smallOwner, app, SmallRows, stop.Token);
         await using var big = await Size.Start(bigOwner, app, rows, stop.Token);
         Console.WriteLine($"{small.Rows:n0} and {big.Rows:n0} transactions, {BigSeed.Events(small.Rows):n0} and "
-            + $"{BigSeed.Events(big.Rows):n0} events; {BigSeed.OwnRows:n0} of each belong to the environment that asks, one of "
-            + $"{DriveOptions.Environments}; filled in {big.Seeding.TotalSeconds:0} s");
+            + $"{BigSeed.Events(big.Rows):n0} events; {BigSeed.OwnRows:n0} of each belong to the environment "
+            + $"that asks, one of {DriveOptions.Environments}; filled in {big.Seeding.TotalSeconds:0} s");
         return await Judge(new(small, big, plans, repeats), stop.Token) ? 0 : 1;
 
         void Stop(PosixSignalContext signal)

@@ -35,7 +35,10 @@ internal sealed partial class PlanLog(Cluster cluster, NpgsqlDataSource admin)
         return log;
     }
 
-    /// <summary>The plan of the one statement on <paramref name="table"/> that <paramref name="request"/> causes.</summary>
+    /// <summary>
+    /// The plan of the one statement on <paramref name="table"/> that a request causes. The server's own reads of that
+    /// table are for all environments at once.
+    /// </summary>
     public async Task<Plan> Of(string database, string table, Func<Task> request)
     {
         await Switch(isOn: true);
@@ -49,7 +52,7 @@ internal sealed partial class PlanLog(Cluster cluster, NpgsqlDataSource admin)
             var entries = Entry().Split(await reader.ReadToEndAsync());
             var text = Array.Find(entries, e => e.StartsWith(database + ":", StringComparison.Ordinal)
                 && e.Contains("plan:", StringComparison.Ordinal)
-                && Regex.IsMatch(e, $@"from {table}\b", RegexOptions.IgnoreCase));
+                && Regex.IsMatch(e, $@"from {table}\b.*environment_id = \$1", RegexOptions.Singleline));
             if (text is null) continue;
             await Switch(isOn: false);
             var nodes = text.Split('\n').Where(l => l.Contains(" Scan", StringComparison.Ordinal)
@@ -65,10 +68,13 @@ internal sealed partial class PlanLog(Cluster cluster, NpgsqlDataSource admin)
     {
         var wanted = isOn ? "0" : "-1";
         await using var session = await admin.OpenConnectionAsync();
-        foreach (var sql in (string[])["load 'auto_explain'", $"alter system set auto_explain.log_min_duration = {wanted}",
+        string[] statements =
+        [
+            "load 'auto_explain'", $"alter system set auto_explain.log_min_duration = {wanted}",
             "alter system set auto_explain.log_analyze = on", "alter system set auto_explain.log_buffers = on",
-            "select pg_reload_conf()"])
-            await ProductSeed.Execute(session, sql);
+            "select pg_reload_conf()",
+        ];
+        foreach (var sql in statements) await ProductSeed.Execute(session, sql);
         await Task.Delay(100); // signals are taken up between statements
     }
 
