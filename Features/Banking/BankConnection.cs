@@ -9,6 +9,11 @@ internal sealed class BankConnection : IEnvironmentRow
     public BankConnectionId Id { get; init; } = TypeId.New<BankConnectionId>();
     public EnvironmentId EnvironmentId { get; init; }
     public CustomerId CustomerId { get; init; }
+    /// <summary>
+    /// Nobody finishes more pages than this at once; an agent in a loop would start them without end.
+    /// </summary>
+    public const int MostUnfinished = 10;
+
     public BankConnectionStatus Status { get; set; } = BankConnectionStatus.Linking;
     public required string RequesterKind { get; init; }
     public required string RequesterName { get; init; }

@@ -18,8 +18,8 @@ internal sealed record LiveBankingNotConfigured() : ConflictError("bank_connecti
     public override bool IsOutcome => false;
 }
 
-internal sealed record TooManyUnfinishedConnections(int Most) : ConflictError("bank_connection.too_many_unfinished",
-    $"{Most} connections wait for somebody to finish at the bank's page. Finish or remove one, or wait: unfinished ones expire.")
+internal sealed record TooManyUnfinishedConnections() : ConflictError("bank_connection.too_many_unfinished",
+    $"{BankConnection.MostUnfinished} connections wait for somebody to finish at the bank's page. Finish or remove one, or wait: unfinished ones expire.")
 {
     public override bool IsOutcome => false;
 }

@@ -6,6 +6,9 @@ namespace Fintech.Features.Developers;
 /// <summary>A program's credential in one environment. The key itself is shown once; this keeps its HMAC.</summary>
 public sealed class ApiKey : IEnvironmentRow
 {
+    /// <summary>How many keys one environment may have in force.</summary>
+    public const int MostInForce = 100;
+
     public EnvironmentId EnvironmentId { get; init; }
     public ApiKeyId Id { get; init; } = TypeId.New<ApiKeyId>();
     public WorkspaceId WorkspaceId { get; init; }

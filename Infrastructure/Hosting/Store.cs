@@ -24,7 +24,6 @@ public sealed class Store : IAsyncDisposable
             MasterKey = configuration["Secrets:MasterKey"] ?? LocalKey(server),
             OldKeys = configuration.GetSection("Secrets:OldKeys").Get<string[]>() ?? [],
         });
-        var multiplexes = configuration.GetValue("Database:MultiplexReads", true);
         if (configuration.GetConnectionString("Postgres") is { } app)
             return new()
             {
@@ -33,7 +32,6 @@ public sealed class Store : IAsyncDisposable
                     Postgres = app,
                     PostgresDirect = configuration.GetConnectionString("PostgresDirect") ?? app,
                     PostgresOwner = configuration.GetConnectionString("PostgresOwner"),
-                    MultiplexReads = multiplexes,
                 }),
                 Secrets = box,
                 Description = "as configured in ConnectionStrings:Postgres",
@@ -48,7 +46,6 @@ public sealed class Store : IAsyncDisposable
                 Postgres = postgres.AppConnectionString,
                 PostgresDirect = postgres.AppConnectionString,
                 PostgresOwner = postgres.OwnerConnectionString,
-                MultiplexReads = multiplexes,
             }),
             Secrets = box,
             Description = postgres.Description,

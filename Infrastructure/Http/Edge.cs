@@ -3,7 +3,7 @@ using Fintech.Infrastructure.Slices;
 namespace Fintech.Infrastructure.Http;
 
 /// <summary>The outermost step: names the request, sets the headers every answer has, and answers for bugs.</summary>
-public sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
+public sealed class Edge(RequestDelegate next, FailureLog failures)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -27,15 +27,13 @@ public sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {
-            Failed(http.TraceIdentifier, http.Request.Method, http.GetEndpoint()?.DisplayName, failure);
-            await http.Write(Failures.ErrorOf(failure));
+            var what = $"{http.Request.Method} {http.GetEndpoint()?.DisplayName}";
+            var error = failures.ErrorOf(failure, what, http.TraceIdentifier);
+            await ErrorPage.Write(http, error);
         }
     }
 
     // These stay open for as long as somebody listens, and a head has no end to wait for.
-    static bool IsStream(PathString path) =>
+    public static bool IsStream(PathString path) =>
         path.StartsWithSegments("/mcp") || path.StartsWithSegments("/v1/events/stream");
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} {Method} {Endpoint} failed.")]
-    partial void Failed(string requestId, string method, string? endpoint, Exception failure);
 }

@@ -14,9 +14,11 @@ static class WrongAddress
         var allowed = http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not null && Matches(e, http.Request.Path))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
-            .SelectMany(m => m == "GET" ? [m, "HEAD"] : (string[])[m])
+            .SelectMany(m => m == "GET" && !Edge.IsStream(http.Request.Path) ? [m, "HEAD"] : (string[])[m])
             .Distinct().Order(StringComparer.Ordinal).ToList();
         if (allowed.Count == 0) return http.Write(new RouteNotFound());
+        // What the route does take, in another form than it was sent.
+        if (allowed.Contains(http.Request.Method)) return http.Write(new UnsupportedBody());
         http.Response.Headers.Allow = string.Join(", ", allowed);
         if (!HttpMethods.IsOptions(http.Request.Method)) return http.Write(new MethodNotAllowed());
         http.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -76,7 +76,12 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
         var header = new JsonObject
         {
             ["name"] = name, ["in"] = place, ["required"] = required, ["description"] = words,
-            ["schema"] = new JsonObject { ["type"] = "string" },
+            ["schema"] = name switch
+            {
+                "Idempotency-Key" => Schemas.IdempotencyKey(),
+                "Fintech-Environment" or "environment" => Schemas.Id("env"),
+                _ => new JsonObject { ["type"] = "string" },
+            },
         };
         if (example is not null) header["example"] = example;
         return header;

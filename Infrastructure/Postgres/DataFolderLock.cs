@@ -16,15 +16,14 @@ internal sealed class DataFolderLock : IDisposable
         FileStream stream;
         try
         {
-            stream = new FileStream(
-                PostgresFolders.Lock(root), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            stream = new FileStream(PostgresFolders.Lock(root), PrivateFile.Open(FileMode.OpenOrCreate));
         }
         catch (IOException)
         {
             return null;
         }
 
-        File.WriteAllText(PostgresFolders.LockOwner(root), $"{Environment.ProcessId}\n");
+        PrivateFile.Write(PostgresFolders.LockOwner(root), $"{Environment.ProcessId}\n");
         return new DataFolderLock(root, stream);
     }
 

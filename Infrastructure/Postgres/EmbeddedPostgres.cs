@@ -9,7 +9,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     readonly PostgresCluster cluster;
     readonly PostgresSecrets secrets;
     readonly string note;
+    readonly CancellationTokenSource over = new();
     DataFolderLock? gate;
+    Task watch = Task.CompletedTask;
 
     EmbeddedPostgres(PostgresCluster cluster, PostgresSecrets secrets, DataFolderLock? gate, string note) =>
         (this.cluster, this.secrets, this.gate, this.note) = (cluster, secrets, gate, note);
@@ -57,6 +59,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         // Who only joined neither stops the cluster nor holds the lock.
         if (Interlocked.Exchange(ref gate, null) is not { } held) return;
+        await over.CancelAsync();
+        await watch;
+        over.Dispose();
         try
         {
             await cluster.StopAsync(CancellationToken.None);
@@ -85,7 +90,29 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         if (port != secrets.Port) (secrets = secrets with { Port = port }).Save(file);
         var result = new EmbeddedPostgres(cluster, secrets, gate, UnusedData(root, install.Major));
         await PostgresDatabase.EnsureAsync(result.AdminConnectionString, secrets, lostPasswords, ct);
+        result.watch = result.Watch();
         return result;
+    }
+
+    /// <summary>Starts the cluster again when somebody else has ended it: the server would be of no use without.</summary>
+    async Task Watch()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over.Token))
+            {
+                if (await cluster.RunningPortAsync(over.Token) is not null) continue;
+                await Console.Error.WriteLineAsync("PostgreSQL has ended; starting it again.");
+                if (await cluster.StartAsync(Port, over.Token) != Port)
+                    await Console.Error.WriteLineAsync($"Port {Port} is taken by another process: restart the server.");
+            }
+        }
+        catch (OperationCanceledException) { }
+        catch (PostgresUnavailableException lost)
+        {
+            await Console.Error.WriteLineAsync($"{lost.Message}\nRestart the server when this is mended.");
+        }
     }
 
     static async Task<EmbeddedPostgres> JoinAsync(

@@ -17,9 +17,15 @@ internal static class PrivateFile
     public static void Write(string path, string text)
     {
         File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(path, options);
+        using var writer = new StreamWriter(path, Open(FileMode.CreateNew, FileAccess.Write));
         writer.Write(text);
+    }
+
+    /// <summary>For a file that nobody else may have open.</summary>
+    public static FileStreamOptions Open(FileMode mode, FileAccess access = FileAccess.ReadWrite)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 }

@@ -13,5 +13,5 @@ public static class Failures
 
     // A statement that ran into its time limit counts as no answer: the limit is there for a database under stress.
     static bool IsDatabaseAway(Exception? failure) => failure is NpgsqlException { IsTransient: true }
-        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+        or TimeoutException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
 }

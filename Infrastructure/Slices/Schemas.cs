@@ -104,8 +104,14 @@ public sealed class Schemas(JsonObject? components = null)
             };
         if (!type.IsAssignableTo(typeof(ITypedId))) return null;
         var prefix = (string)type.GetProperty("Prefix", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
-        return new JsonObject { ["type"] = "string", ["pattern"] = $"^{prefix}_{IdSuffixPattern}$" };
+        return Id(prefix);
     }
+
+    public static JsonObject Id(string prefix) =>
+        new() { ["type"] = "string", ["pattern"] = $"^{prefix}_{IdSuffixPattern}$" };
+
+    public static JsonObject IdempotencyKey() =>
+        new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 255, ["pattern"] = "^[ -~]+$" };
 
     JsonObject MoneySchema(bool input)
     {

@@ -8,6 +8,7 @@ public static class SliceRegistration
 {
     public static void AddSlices(this IServiceCollection services, Assembly assembly)
     {
+        services.AddSingleton<FailureLog>();
         services.AddScoped<CallerSlot>();
         services.AddScoped<RawAnswer>();
         services.AddScoped(s => s.GetRequiredService<CallerSlot>().Caller);

@@ -24,11 +24,8 @@ public sealed class ToolAttribute(string name, string title) : Attribute
 }
 
 /// <summary>What the doors' checks need to know of a tool without its type arguments.</summary>
-public abstract partial class SliceTool : McpServerTool
+public abstract class SliceTool : McpServerTool
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} The tool {Tool} failed.")]
-    private protected static partial void Failed(ILogger log, string requestId, string tool, Exception failure);
-
     public abstract SliceRules Rules { get; }
     public string? Scope => Rules.Scope;
 
@@ -72,12 +69,11 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
     {
         var schema = schemas.Of(typeof(TRequest), input: true);
         if (SliceRules<TRequest>.Rules.Writes is not { } writes || writes is Idempotency.None) return schema;
-        schema["properties"]!.AsObject().Add(KeyArgument, new JsonObject
-        {
-            ["type"] = "string", ["maxLength"] = 255, ["examples"] = new JsonArray("2026-07-28-first-try"),
-            ["description"] = "Names this one intended change. Reuse this key when you retry the same change; "
-                + "use a new one for a new change.",
-        });
+        var key = Schemas.IdempotencyKey();
+        key["examples"] = new JsonArray("2026-07-28-first-try");
+        key["description"] = "Names this one intended change. Reuse this key when you retry the same change; "
+            + "use a new one for a new change.";
+        schema["properties"]!.AsObject().Add(KeyArgument, key);
         if (writes is not Idempotency.Required) return schema;
         if (schema["required"] is JsonArray required) required.Add(KeyArgument);
         else schema["required"] = new JsonArray(KeyArgument);
@@ -145,9 +141,8 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The SDK would give the agent a text of its own without a code, and only it would know why.
-            Failed(services.GetRequiredService<ILogger<SliceTool>>(), services.GetRequiredService<CallerSlot>().RequestId,
-                ProtocolTool.Name, failure);
-            return Failures.ErrorOf(failure);
+            return services.GetRequiredService<FailureLog>().ErrorOf(
+                failure, $"The tool {ProtocolTool.Name}", services.GetRequiredService<CallerSlot>().RequestId);
         }
     }
 }

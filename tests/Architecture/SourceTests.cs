@@ -17,6 +17,7 @@ public sealed class SourceTests
         ["Features/Banking/GetTransaction/GetTransactionHandler.cs"] = HotRead,
         ["Features/Banking/ListAccounts/ListAccountsHandler.cs"] = HotRead,
         ["Features/Banking/SearchTransactions/SearchTransactionsHandler.cs"] = HotRead,
+        ["Features/Banking/StartBankConnection/StartBankConnectionHandler.cs"] = "all: locks the caller's own environment",
         ["Features/Banking/SweepBankConnections/SweepBankConnectionsJob.cs"] =
             "all: finds work and hands the row's environment on",
         ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
@@ -56,7 +57,7 @@ public sealed class SourceTests
     };
 
     const string Sql = @"CreateCommand\(|new NpgsqlCommand|new NpgsqlBatchCommand|FromSql|ExecuteSql|SqlQuery|"
-        + @"BeginBinaryImport|\.Sql\(";
+        + @"BeginBinaryImport|\.Sql\(|\.Hot\.List\(";
 
     [Fact]
     public void Raw_SQL_only_where_it_is_listed() => Listed(RawSql, Source.All.Where(s => Regex.IsMatch(s.Text, Sql)));

@@ -29,54 +29,77 @@ public sealed class HotReadTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task A_read_that_takes_too_long_is_ended_and_told_as_an_unavailable_database()
+    public async Task A_read_that_takes_too_long_is_ended_and_told_and_its_neighbours_are_answered()
     {
         await using var clone = await TemplateDatabase.Clone(app.Product.Postgres);
-        await using var slow = clone.Database.Hot.CreateCommand("select pg_sleep(60)");
-        var ended = await Assert.ThrowsAsync<PostgresException>(() => slow.ExecuteNonQueryAsync());
+        var slow = clone.Database.Hot.List("select pg_sleep(60)", [], _ => 0, CancellationToken.None);
+        var others = Enumerable.Range(0, 100).Select(n => Echo(clone.Database, n, CancellationToken.None)).ToList();
+        var ended = await Assert.ThrowsAnyAsync<Exception>(() => slow);
         Assert.IsType<DatabaseUnavailable>(Failures.ErrorOf(ended));
-        Assert.Equal(5, await Echo(clone.Database, 5, CancellationToken.None));
+        Assert.Equal(Enumerable.Range(0, 100), await Task.WhenAll(others));
     }
 
     [Fact]
-    public async Task Reads_go_on_after_their_connections_were_cut()
+    public async Task A_statement_that_fails_fails_alone()
     {
         await using var clone = await TemplateDatabase.Clone(app.Product.Postgres);
-        Assert.Equal(1, await Echo(clone.Database, 1, CancellationToken.None));
-        await using (var admin = NpgsqlDataSource.Create(app.Product.Postgres.AdminConnectionString))
-        await using (var cut = admin.CreateCommand(
-            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = $1"))
+        var reads = Enumerable.Range(0, 200).Select(async n => n % 10 == 3
+            ? await Assert.ThrowsAsync<PostgresException>(() => clone.Database.Hot.List(
+                "select 1 / 0", [], r => r.GetInt32(0), CancellationToken.None)) is { SqlState: "22012" } ? n : -1
+            : await Echo(clone.Database, n, CancellationToken.None));
+        Assert.Equal(Enumerable.Range(0, 200), await Task.WhenAll(reads));
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_fails_alone()
+    {
+        await using var clone = await TemplateDatabase.Clone(app.Product.Postgres);
+        var bad = clone.Database.Hot.List("select null::int", [], r => r.GetInt32(0), CancellationToken.None);
+        var good = Echo(clone.Database, 4, CancellationToken.None);
+        await Assert.ThrowsAsync<InvalidCastException>(() => bad);
+        Assert.Equal(4, await good);
+    }
+
+    [Fact]
+    public async Task Reads_go_on_however_often_their_connections_are_cut_under_load()
+    {
+        await using var clone = await TemplateDatabase.Clone(app.Product.Postgres);
+        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        var readers = Enumerable.Range(0, 60).Select(n => ReadUntil(clone.Database, n, over.Token)).ToList();
+        await using var admin = NpgsqlDataSource.Create(app.Product.Postgres.AdminConnectionString);
+        var name = new NpgsqlConnectionStringBuilder(clone.Database.Options.Postgres).Database!;
+        var cuts = 0L;
+        while (!over.IsCancellationRequested)
         {
-            var name = new NpgsqlConnectionStringBuilder(clone.Database.Options.Postgres).Database;
+            await using var cut = admin.CreateCommand(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = $1");
             cut.Parameters.Add(new() { Value = name });
-            Assert.NotEqual(0L, await cut.ExecuteScalarAsync());
+            cuts += (long)(await cut.ExecuteScalarAsync())!;
+            await Task.Delay(100);
         }
-        for (var lost = 0; ; lost++)
+        var answers = await Task.WhenAll(readers);
+        Assert.True(cuts > 20, $"Only {cuts} connections were cut.");
+        Assert.True(answers.Sum() > 1000, $"Only {answers.Sum()} answers.");
+        Assert.Equal(2, await Echo(clone.Database, 2, CancellationToken.None));
+    }
+
+    // Right answers or a refusal that says to try again, and nothing else.
+    static async Task<int> ReadUntil(Database database, int first, CancellationToken over)
+    {
+        var answers = 0;
+        for (var n = first; !over.IsCancellationRequested; n += 60)
             try
             {
-                Assert.Equal(2, await Echo(clone.Database, 2, CancellationToken.None));
-                break;
+                Assert.Equal(n, await Echo(database, n, CancellationToken.None));
+                answers++;
             }
-            catch (NpgsqlException cut) when (lost < 10)
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
             {
-                Assert.IsType<DatabaseUnavailable>(Failures.ErrorOf(cut));
+                Assert.IsType<DatabaseUnavailable>(Failures.ErrorOf(failure));
             }
+        return answers;
     }
 
-    [Fact]
-    public async Task Without_sharing_a_hot_read_is_a_read_like_any_other()
-    {
-        await using var clone = await TemplateDatabase.Clone(app.Product.Postgres);
-        await using var plain = new Database(clone.Database.Options with { MultiplexReads = false });
-        Assert.Same(plain.Reads, plain.Hot);
-        Assert.Equal(3, await Echo(plain, 3, CancellationToken.None));
-    }
-
-    static async Task<int> Echo(Database database, int number, CancellationToken ct)
-    {
-        await using var command = database.Hot.CreateCommand("select $1");
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? row.GetInt32(0) : -1;
-    }
+    static async Task<int> Echo(Database database, int number, CancellationToken ct) => (await database.Hot.List(
+        "select $1", [new NpgsqlParameter<int> { TypedValue = number }], r => r.GetInt32(0), ct))[0];
 }

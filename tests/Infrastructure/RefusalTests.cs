@@ -50,12 +50,14 @@ public sealed class RefusalTests(App app) : IClassFixture<App>
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
     }
 
-    [Fact]
-    public async Task An_address_says_what_it_takes()
+    [Theory]
+    [InlineData("/v1/banking/connections", "GET, HEAD, POST")]
+    [InlineData("/v1/events/stream", "GET")]
+    public async Task An_address_says_what_it_takes(string path, string allowed)
     {
-        using var answer = await app.Client().SendAsync(new(HttpMethod.Options, "/v1/banking/connections"));
+        using var answer = await app.Client().SendAsync(new(HttpMethod.Options, path));
         Assert.Equal(204, (int)answer.StatusCode);
-        Assert.Equal("GET, HEAD, POST", string.Join(", ", answer.Content.Headers.Allow));
+        Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
     }
 
     [Fact]

@@ -111,6 +111,21 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Starts_the_cluster_again_on_its_port_when_it_is_killed_under_a_running_server()
+    {
+        await using var postgres = await StartAsync(Throwaway with { Throwaway = false });
+        var port = postgres.Port;
+        await RunAsync(postgres.OwnerConnectionString, "CREATE TABLE kept AS SELECT 7 AS n");
+        KillPostmaster();
+        object? found = null;
+        for (var i = 0; i < 100 && found is null; i++)
+            try { found = await RunAsync(postgres.OwnerConnectionString, "SELECT n FROM kept"); }
+            catch (NpgsqlException) { await Task.Delay(100); }
+        Assert.Equal(7, found);
+        Assert.Equal(port, postgres.Port);
+    }
+
+    [Fact]
     public async Task Starts_when_the_number_in_the_pid_file_belongs_to_another_process()
     {
         await using (await StartAsync())

@@ -35,7 +35,7 @@ public sealed record RequesterView(string Kind, string Name);
 [Description("A connection to one bank (a Plaid Item)")]
 public sealed record BankConnectionView(
     BankConnectionId Id, CustomerId CustomerId, BankConnectionStatus Status, InstitutionView? Institution,
-    [property: Description("Page where the person signs in at the bank; only while linking")] string? LinkUrl,
+    [property: Description("Page where the person signs in at the bank; while linking, to whoever starts the connection or asks for it by its id")] string? LinkUrl,
     DateTimeOffset? LinkExpiresAt, ConnectionFault? Error, RequesterView RequestedBy, DateTimeOffset? LastSyncedAt,
     DateTimeOffset? SyncRequestedAt, int AccountsCount, DateTimeOffset CreatedAt)
 {

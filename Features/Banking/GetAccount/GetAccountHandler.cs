@@ -15,10 +15,12 @@ internal sealed class GetAccountHandler(Database database, Caller caller) : IHan
 
     public async Task<Result<BankAccountView>> Handle(GetAccountRequest request, CancellationToken ct)
     {
-        await using var command = database.Hot.CreateCommand(Sql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.Id.Value });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? AccountRows.Read(row) : new BankAccountNotFound(request.Id);
+        var found = await database.Hot.List(
+            Sql,
+            [
+                new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value },
+                new NpgsqlParameter<Guid> { TypedValue = request.Id.Value },
+            ], AccountRows.Read, ct);
+        return found is [var one] ? one : new BankAccountNotFound(request.Id);
     }
 }

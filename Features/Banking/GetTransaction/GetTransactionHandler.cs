@@ -16,10 +16,12 @@ internal sealed class GetTransactionHandler(Database database, Caller caller)
 
     public async Task<Result<BankTransactionView>> Handle(GetTransactionRequest request, CancellationToken ct)
     {
-        await using var command = database.Hot.CreateCommand(Sql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.Id.Value });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? TransactionRows.Read(row) : new BankTransactionNotFound(request.Id);
+        var found = await database.Hot.List(
+            Sql,
+            [
+                new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value },
+                new NpgsqlParameter<Guid> { TypedValue = request.Id.Value },
+            ], TransactionRows.Read, ct);
+        return found is [var one] ? one : new BankTransactionNotFound(request.Id);
     }
 }

@@ -38,17 +38,17 @@ internal sealed class ListAccountsHandler(Database database, Caller caller)
     public async Task<Result<Page<BankAccountView>>> Handle(ListAccountsRequest request, CancellationToken ct)
     {
         var plain = request is { ConnectionId: null, Cursor: null };
-        await using var command = database.Hot.CreateCommand(plain ? All : Filtered);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = request.Limit + 1 });
+        List<NpgsqlParameter> values =
+        [
+            new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value },
+            new NpgsqlParameter<int> { TypedValue = request.Limit + 1 },
+        ];
         if (!plain)
         {
-            command.Parameters.Add(new() { Value = (object?)request.ConnectionId?.Value ?? DBNull.Value });
-            command.Parameters.Add(new() { Value = (object?)Cursors.Id<BankAccountId>(request.Cursor)?.Value ?? DBNull.Value });
+            values.Add(new() { Value = (object?)request.ConnectionId?.Value ?? DBNull.Value });
+            values.Add(new() { Value = (object?)Cursors.Id<BankAccountId>(request.Cursor)?.Value ?? DBNull.Value });
         }
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var accounts = new List<BankAccountView>();
-        while (await row.ReadAsync(ct)) accounts.Add(AccountRows.Read(row));
+        var accounts = await database.Hot.List(plain ? All : Filtered, [.. values], AccountRows.Read, ct);
         return Page<BankAccountView>.Of(accounts, request.Limit, last => Cursors.Of(last.Id));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class SearchTransactionsValidator : AbstractValidator<SearchTran
     {
         RuleFor(r => r.Limit).InclusiveBetween(1, 100);
         RuleFor(r => r.Q).Length(1, 100);
-        RuleFor(r => r.To).GreaterThanOrEqualTo(r => r.From).When(r => r.From is not null && r.To is not null);
+        RuleFor(r => r.To).GreaterThanOrEqualTo(r => r.From).When(r => r.From is not null && r.To is not null)
+            .WithMessage("'to' must not be before 'from'.");
         RuleFor(r => r.Cursor).Must(Cursors.IsDateAndId).WithMessage(Cursors.Invalid);
     }
 }
@@ -37,18 +38,30 @@ internal sealed class SearchTransactionsHandler(Database database, Caller caller
 
     public async Task<Result<Page<BankTransactionView>>> Handle(SearchTransactionsRequest request, CancellationToken ct)
     {
+        List<NpgsqlParameter> values =
+        [
+            new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value },
+            new NpgsqlParameter<int> { TypedValue = request.Limit + 1 },
+        ];
+        var sql = Text(request, values);
         // A search by text may read long, and nothing must wait behind it.
-        await using var command = (request.Q is null ? database.Hot : database.Reads).CreateCommand();
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = caller.EnvironmentId.Value });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = request.Limit + 1 });
-        command.CommandText = Text(request, command.Parameters);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var rows = new List<BankTransactionView>(request.Limit + 1);
-        while (await row.ReadAsync(ct)) rows.Add(TransactionRows.Read(row));
+        var rows = request.Q is null
+            ? await database.Hot.List(sql, [.. values], TransactionRows.Read, ct)
+            : await Search(sql, values, ct);
         return Page<BankTransactionView>.Of(rows, request.Limit, last => Cursors.Of(last.Date, last.Id.Value));
     }
 
-    static string Text(SearchTransactionsRequest request, NpgsqlParameterCollection values)
+    async Task<List<BankTransactionView>> Search(string sql, List<NpgsqlParameter> values, CancellationToken ct)
+    {
+        await using var command = database.Reads.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(value);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var rows = new List<BankTransactionView>();
+        while (await row.ReadAsync(ct)) rows.Add(TransactionRows.Read(row));
+        return rows;
+    }
+
+    static string Text(SearchTransactionsRequest request, List<NpgsqlParameter> values)
     {
         if (request is { AccountId: { } only, From: null, To: null, Q: null, Cursor: null })
         {

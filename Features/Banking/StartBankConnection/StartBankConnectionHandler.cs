@@ -23,15 +23,13 @@ internal sealed class StartBankConnectionHandler(
     FintechDb db, Caller caller, Changes changes, ImpliedCustomer customers, PlaidAccounts accounts, PlaidClient plaid,
     PlaidLinks links) : IProviderHandler<StartBankConnectionRequest, LinkIntent, BankConnectionView>
 {
-    // Nobody finishes more pages than this at once; an agent in a loop would start them without end.
-    const int MostUnfinished = 10;
-
     public async Task<Result<LinkIntent>> Prepare(StartBankConnectionRequest request, CancellationToken ct)
     {
         if (await accounts.For(caller.EnvironmentId, ct) is null) return new LiveBankingNotConfigured();
-        var unfinished = await db.Set<BankConnection>().CountAsync(
-            c => c.Status == BankConnectionStatus.Linking && c.LinkTokenHash != null, ct);
-        if (unfinished >= MostUnfinished) return new TooManyUnfinishedConnections(MostUnfinished);
+        // Starts in one environment count one after the other, or many at once would each see room.
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from environments where id = {caller.EnvironmentId.Value} for no key update", ct);
+        if (await Unfinished(ct) >= BankConnection.MostUnfinished) return new TooManyUnfinishedConnections();
         var connection = new BankConnection
         {
             EnvironmentId = caller.EnvironmentId, CustomerId = await customers.Of(caller.EnvironmentId, ct),
@@ -40,6 +38,14 @@ internal sealed class StartBankConnectionHandler(
         };
         db.Add(connection);
         return new LinkIntent(connection.Id, connection.EnvironmentId, connection.CustomerId);
+    }
+
+    // One that has no page yet is being asked for at this moment, or was given up.
+    Task<int> Unfinished(CancellationToken ct)
+    {
+        var lately = DateTimeOffset.UtcNow.AddMinutes(-1);
+        return db.Set<BankConnection>().CountAsync(c => c.Status == BankConnectionStatus.Linking
+            && (c.LinkTokenHash != null || c.CreatedAt > lately), ct);
     }
 
     public async Task<Result<LinkIntent>> Call(LinkIntent intent, CancellationToken ct)

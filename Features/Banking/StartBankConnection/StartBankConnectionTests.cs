@@ -93,4 +93,15 @@ public sealed class StartBankConnectionTests(App app) : IClassFixture<App>
         using var again = await person.Http.Send(HttpMethod.Post, Path, [], "one-more");
         Assert.Equal(201, (int)again.StatusCode);
     }
+
+    [Fact]
+    public async Task Of_fifty_different_starts_at_once_ten_get_a_page()
+    {
+        var person = await app.NewPerson();
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(n => person.Http.Send(HttpMethod.Post, Path, [], $"start-{n}")));
+        Assert.Equal(10, sent.Count(answer => (int)answer.StatusCode == 201));
+        Assert.All(sent, answer => Assert.Contains((int)answer.StatusCode, new[] { 201, 409 }));
+        Assert.Equal(10, (await person.Http.Read(Path))["data"]!.AsArray().Count);
+    }
 }

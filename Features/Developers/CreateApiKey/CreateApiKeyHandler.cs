@@ -48,14 +48,12 @@ sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyRequest>
 internal sealed class CreateApiKeyHandler(FintechDb db, KeyRing ring, Caller caller, Changes changes)
     : IHandler<CreateApiKeyRequest, CreateApiKeyResponse>
 {
-    const int MaxKeys = 100;
-
     public async Task<Result<CreateApiKeyResponse>> Handle(CreateApiKeyRequest request, CancellationToken ct)
     {
         if (request.Scopes.FirstOrDefault(s => !caller.Has(s)) is { } beyond) return new InsufficientScope(beyond);
         var inForce = await db.Set<ApiKey>().CountAsync(
             k => k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > DateTimeOffset.UtcNow), ct);
-        if (inForce >= MaxKeys) return new TooManyApiKeys(MaxKeys);
+        if (inForce >= ApiKey.MostInForce) return new TooManyApiKeys();
         var secret = ApiKeyFormat.New(caller.IsLive);
         var key = new ApiKey
         {

@@ -51,8 +51,9 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = peppers.Hash(Pepper, token) });
         command.Parameters.Add(new() { Value = named ? id.Value : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = active });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct)) return null;
+        // Short, and not given up with its request: the next one may be the same person's.
+        await using var row = await command.ExecuteReaderAsync(CancellationToken.None);
+        if (!await row.ReadAsync(CancellationToken.None)) return null;
         var session = new SessionFacts(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2),
             row.IsDBNull(3) ? null : row.GetGuid(3));
         var hasEnvironment = !row.IsDBNull(5);

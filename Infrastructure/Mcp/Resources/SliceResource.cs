@@ -25,11 +25,8 @@ public sealed class UpdatedByAttribute(params string[] eventTypes) : Attribute
 }
 
 /// <summary>What the doors' checks need to know of a resource without its type arguments.</summary>
-public abstract partial class SliceResource : McpServerResource
+public abstract class SliceResource : McpServerResource
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} The resource {Uri} failed.")]
-    private protected static partial void Failed(ILogger log, string requestId, string uri, Exception failure);
-
     public abstract SliceRules Rules { get; }
     public abstract UriTemplate Template { get; }
     public string? Scope => Rules.Scope;
@@ -148,9 +145,8 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Failed(services.GetRequiredService<ILogger<SliceResource>>(),
-                services.GetRequiredService<CallerSlot>().RequestId, uri, failure);
-            return Failures.ErrorOf(failure);
+            return services.GetRequiredService<FailureLog>().ErrorOf(
+                failure, $"The resource {uri}", services.GetRequiredService<CallerSlot>().RequestId);
         }
     }
 }

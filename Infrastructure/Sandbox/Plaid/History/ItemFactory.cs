@@ -76,7 +76,7 @@ internal sealed class ItemFactory(SandboxTenant tenant, SandboxOptions options)
     {
         var plan = Institutions.Plan(kind);
         var mine = entries.Select(e => e.Entry).Where(e => e.Account == kind).ToList();
-        var posted = mine.Where(e => !TransactionDraft.IsPending(e, today)).ToList();
+        var posted = mine.Where(e => !Waits(e)).ToList();
         var opening = Opening(plan, posted);
         return new PlaidAccount
         {
@@ -94,8 +94,11 @@ internal sealed class ItemFactory(SandboxTenant tenant, SandboxOptions options)
             Opening = Balance(plan, opening, posted.Where(e => e.Date <= first)),
             Current = Balance(plan, opening, posted),
             Limit = plan.Limit,
-            Pending = mine.Where(e => TransactionDraft.IsPending(e, today)).Sum(e => e.Amount),
+            Pending = mine.Where(Waits).Sum(e => e.Amount),
         };
+
+        // What lies before the first day asked for is no transaction here, so it can only have been posted.
+        bool Waits(Entry entry) => entry.Date > first && TransactionDraft.IsPending(entry, today);
     }
 
     /// <summary>
