@@ -27,6 +27,7 @@ public sealed class SourceTests
         ["Infrastructure/Data/DatabaseClock.cs"] = "all: asks for the time",
         ["Infrastructure/Data/EnvironmentLookup.cs"] = "all: which kind an environment is, before anybody acts in it",
         ["Infrastructure/Data/Grants.cs"] = "all: rights of the two roles",
+        ["Infrastructure/Data/HotReads.cs"] = "all: runs what its callers, listed here, ask",
         ["Infrastructure/Data/Housekeeping.cs"] = "all: drops by age",
         ["Infrastructure/Data/Migrator.cs"] = "all: schema and version",
         ["Infrastructure/Data/Partitions.cs"] = "all: partitions of the logs",
