@@ -8,6 +8,9 @@ public sealed record SignInRefused() : UnauthorizedError("sign_in.refused",
 
 public sealed record WrongPassword() : ForbiddenError("auth.wrong_password", "This is not your password.");
 
+public sealed record SessionNotFound(SessionId Id)
+    : NotFoundError("session.not_found", $"There is no session {Id} of yours.");
+
 public sealed record LinkInvalid() : Error("link.invalid",
-    "This link was used already, is older than a day, or is not whole. Sign in, or register again to get a new one.",
+    "This link was used already, is too old, or is not whole. Ask for a new one.",
     400);

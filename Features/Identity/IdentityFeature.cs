@@ -35,7 +35,8 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<Sessions>();
         services.AddScoped<Me>();
         services.AddScoped<SignInPolicy>();
-        services.AddScoped<StepUpPolicy>();
+        services.AddScoped<StepUpGuesses>();
+        services.AddScoped<PasswordChange>();
         services.AddSingleton<People>();
         services.AddSingleton<Fintech.Infrastructure.Hosting.ICommand, AddOperatorCommand>();
     }

@@ -15,6 +15,31 @@ internal sealed class IdentityMails(Outbox outbox, ServerOptions server)
         ],
         new("Confirm and open the account", $"{server.Base}/confirm?token={token}")));
 
+    public void ResetPassword(string to, string token) => outbox.Add(new(to, "reset-password",
+        "Set a new password",
+        [
+            "Somebody, probably you, asked to set a new password for this account:",
+            "The link works once, for an hour. A second factor stays as it is: you will need it to sign in.",
+            "This was not you? Then do nothing: your password stays as it is.",
+        ],
+        new("Set a new password", $"{server.Base}/reset?token={token}")));
+
+    public void NoAccount(string to) => outbox.Add(new(to, "no-account",
+        "There is no account with this address",
+        [
+            "Somebody, probably you, asked to set a new password at Fintech, but this address has no open account.",
+            "Perhaps you registered with another address. If this was not you, you need not do anything.",
+        ],
+        new("Register", $"{server.Base}/register")));
+
+    public void PasswordChanged(string to) => outbox.Add(new(to, "password-changed",
+        "Your password was changed",
+        [
+            "The password of your Fintech account was changed, and every other browser was signed out.",
+            "This was not you? Set a new password at once with this button, and look at your sessions then.",
+        ],
+        new("Set a new password", $"{server.Base}/forgot")));
+
     public void AlreadyRegistered(string to) => outbox.Add(new(to, "already-registered",
         "You already have an account",
         [

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Fintech.Features.Identity;
 
 /// <summary>What a mailed link is good for. It opens nothing else.</summary>
-public enum MailPurpose { ConfirmEmail }
+public enum MailPurpose { ConfirmEmail, ResetPassword }
 
 /// <summary>A link that was mailed; used once, within its time. Only the HMAC of what the link holds is kept.</summary>
 public sealed class MailedToken

@@ -9,16 +9,22 @@ namespace Fintech.Features.Identity;
 internal sealed class MailedTokens(FintechDb db, Peppers peppers, TimeProvider clock)
 {
     const string Pepper = "mailed-tokens";
-    static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
-    public string Add(MailPurpose purpose, Guid personId, string? passwordHash, string? name)
+    // What opens an existing account is worth stealing, and is asked for by somebody who waits for it.
+    static TimeSpan Life(MailPurpose purpose) => purpose switch
+    {
+        MailPurpose.ConfirmEmail => TimeSpan.FromHours(24),
+        MailPurpose.ResetPassword => TimeSpan.FromHours(1),
+    };
+
+    public string Add(MailPurpose purpose, Guid personId, string? passwordHash = null, string? name = null)
     {
         var token = SessionCookie.NewToken();
         var now = clock.GetUtcNow();
         db.Add(new MailedToken
         {
             Hash = peppers.Hash(Pepper, token), Purpose = purpose, PersonId = personId, PasswordHash = passwordHash,
-            Name = name, CreatedAt = now, ExpiresAt = now + Life,
+            Name = name, CreatedAt = now, ExpiresAt = now + Life(purpose),
         });
         return token;
     }
@@ -28,6 +34,13 @@ internal sealed class MailedTokens(FintechDb db, Peppers peppers, TimeProvider c
         var (hash, now) = (peppers.Hash(Pepper, token), clock.GetUtcNow());
         return db.Set<MailedToken>().AsNoTracking().SingleOrDefaultAsync(
             t => t.Hash == hash && t.Purpose == purpose && t.ConsumedAt == null && t.ExpiresAt > now, ct);
+    }
+
+    public Task EndAll(Guid personId, MailPurpose purpose, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<MailedToken>().Where(t => t.PersonId == personId && t.Purpose == purpose && t.ConsumedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.ConsumedAt, now), ct);
     }
 
     /// <summary>

@@ -44,5 +44,21 @@ internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext clie
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
     }
 
+    /// <returns>How many were open.</returns>
+    public Task<int> EndAll(Guid personId, Guid? except, CancellationToken ct)
+    {
+        var (now, kept) = (clock.GetUtcNow(), new SessionId(except ?? Guid.Empty));
+        return db.Set<Session>().OpenOf(personId, now).Where(s => s.Id != kept)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
+    }
+
     byte[] Hash(string token) => peppers.Hash(SessionLookup.Pepper, token);
+}
+
+static class OpenSessions
+{
+    /// <summary>The sessions of a person that their browsers could still use.</summary>
+    public static IQueryable<Session> OpenOf(this IQueryable<Session> sessions, Guid personId, DateTimeOffset now) =>
+        sessions.Where(s => s.PersonId == personId && s.EndedAt == null && s.ExpiresAt > now
+            && s.LastSeenAt > now - SessionLookup.Idle);
 }

@@ -25,6 +25,7 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
             ["conn"] = (string)account["connection_id"]!,
             ["txn"] = (string)(await First(person, "/v1/banking/transactions"))["id"]!,
             ["key"] = (string)(await First(person, "/v1/api-keys"))["id"]!,
+            ["ses"] = (string)(await First(person, "/v1/me/sessions"))["id"]!,
             ["evt"] = (string)(await First(person, "/v1/events"))["id"]!,
         }));
     }

@@ -27,7 +27,8 @@ public sealed class SliceTests
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = Job, ["EnsurePerson"] = Operator, ["SetOperator"] = Operator,
         ["Register"] = Cookie, ["ConfirmEmail"] = Cookie, ["SignIn"] = Cookie, ["SignOut"] = Cookie,
-        ["StepUp"] = Cookie,
+        ["StepUp"] = Cookie, ["ListSessions"] = Cookie, ["EndSession"] = Cookie, ["EndOtherSessions"] = Cookie,
+        ["ChangePassword"] = Cookie, ["ForgotPassword"] = Cookie, ["ResetPassword"] = Cookie,
         ["GetMe"] = Cookie, ["CreateApiKey"] = Person, ["RevokeApiKey"] = Person, ["ListApiKeys"] = Person,
         ["GetApiKey"] = Person,
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",

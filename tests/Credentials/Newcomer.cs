@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Fintech.Support;
-using MimeKit;
 
 namespace Fintech.Tests.Credentials;
 
 /// <summary>Somebody without an account, who comes by the front door.</summary>
-internal sealed partial class Newcomer(App app)
+internal sealed class Newcomer(App app)
 {
     public string Email { get; init; } = $"n{Guid.NewGuid():N}@fintech.example";
     public string Password { get; init; } = $"pass {Guid.NewGuid():N}";
@@ -28,22 +26,11 @@ internal sealed partial class Newcomer(App app)
     public Task<HttpResponseMessage> SignInAnswer() => Http.Send(HttpMethod.Post, "/v1/auth/sign-in", Credentials);
     public Task<JsonObject> SignIn() => Http.Sent(HttpMethod.Post, "/v1/auth/sign-in", Credentials);
 
+    Mailbox Mailbox => new(app, Email);
+
     /// <summary>File names, newest first.</summary>
-    public List<string> Mails() => !Directory.Exists(app.Product.MailFolder)
-        ? []
-        : [.. Directory.GetFiles(app.Product.MailFolder, $"*_{Email}*.eml").OrderDescending(StringComparer.Ordinal)];
+    public List<string> Mails() => Mailbox.Files();
 
     /// <summary>What the newest mailed link holds, once every mail that was asked for is here.</summary>
-    public async Task<string> MailedToken()
-    {
-        // The outbox of all tests: what is not due any more has been written.
-        await Tester.Until(async () => await app.Sql(
-            "select count(*) from mail_outbox where next_try_at < now() + interval '10 minutes'"), n => n is 0L);
-        var newest = await Tester.Until(() => Task.FromResult(Mails()), m => m.Count > 0);
-        var mail = await MimeMessage.LoadAsync(newest[0]);
-        return Link().Match(mail.TextBody ?? "").Groups[1].Value;
-    }
-
-    [GeneratedRegex(@"/confirm\?token=(\S+)")]
-    private static partial Regex Link();
+    public Task<string> MailedToken() => Mailbox.Token("confirm");
 }

@@ -36,6 +36,8 @@ internal sealed class RegisterHandler(
 
     public async Task<Result<MessageView>> Handle(RegisterRequest request, CancellationToken ct)
     {
+        if (PasswordRules.Fault(request.Password, request.Email, request.Name) is { } fault)
+            return InvalidRequest.On("password", fault);
         if (await passwords.Hash(request.Password, ct) is not { } hash) return Busy.Now;
         for (var tries = 1; ; tries++)
         {

@@ -31,7 +31,7 @@ sealed class StepUpValidator : AbstractValidator<StepUpRequest>
 }
 
 internal sealed class StepUpHandler(
-    FintechDb db, Passwords passwords, Sessions sessions, StepUpPolicy policy, ClientContext client, Caller caller,
+    FintechDb db, Passwords passwords, Sessions sessions, StepUpGuesses guesses, ClientContext client, Caller caller,
     UnitOfWork work, Changes changes, AuditLog audit) : IHandler<StepUpRequest, StepUpView>, IOwnTransactions
 {
     static readonly SliceRules Rules = SliceRules<StepUpRequest>.Rules;
@@ -43,7 +43,7 @@ internal sealed class StepUpHandler(
         if (await passwords.Verify(stored, request.Password, ct) is not { } isRight) return Busy.Now;
         if (isRight)
         {
-            policy.Succeeded();
+            guesses.Succeeded();
             return await work.Finish(Rules, Renew, ct);
         }
         var error = new WrongPassword();

@@ -14,10 +14,10 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
 {
     public const string Pepper = "sessions";
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
-    const string Idle = "interval '30 minutes'";
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
     // last_seen_at moves once a minute at most: most requests write nothing.
-    const string Sql = $"""
+    static readonly string Sql = $"""
         with found as (
             select s.id, s.person_id, s.auth_time, s.last_seen_at, s.last_environment_id, p.is_operator, p.name,
                    e.id as environment_id, e.workspace_id, e.kind = 'live' as is_live, e.clock_offset_seconds,
@@ -27,7 +27,7 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
             left join (environments e join memberships m on m.workspace_id = e.workspace_id)
                 on e.id = $2 and m.person_id = s.person_id
             where s.token_hash = $1 and s.ended_at is null and s.expires_at > now()
-              and s.last_seen_at > now() - {Idle}
+              and s.last_seen_at > now() - interval '{Idle.TotalMinutes} minutes'
         ), touched as (
             update sessions s
             set last_seen_at = now(), last_environment_id = coalesce(f.environment_id, s.last_environment_id)

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using Fintech.Features.Identity.Contracts;
+using Fintech.Infrastructure.Slices;
+using FluentValidation;
+
+namespace Fintech.Features.Identity.ForgotPassword;
+
+[Audience(Audience.Anyone)]
+[Level(Level.Nothing)]
+[Writes(Idempotency.None)]
+public sealed record ForgotPasswordRequest(
+    [property: Description("The account's address"), Example("ada@example.com")] string Email);
+
+sealed class ForgotPasswordValidator : AbstractValidator<ForgotPasswordRequest>
+{
+    public ForgotPasswordValidator() => RuleFor(r => r.Email).Email();
+}
+
+/// <remarks>A known and an unknown address get the same answer after the same work, one mail: only the mailbox tells.</remarks>
+internal sealed class ForgotPasswordHandler(Accounts accounts, MailedTokens tokens, IdentityMails mails, Changes changes)
+    : IHandler<ForgotPasswordRequest, MessageView>
+{
+    static readonly MessageView Answer = new("Look into your mail: a link there leads on.");
+
+    public async Task<Result<MessageView>> Handle(ForgotPasswordRequest request, CancellationToken ct)
+    {
+        if (await accounts.Find(request.Email, ct) is { EmailConfirmed: true } person)
+        {
+            mails.ResetPassword(person.Email!, tokens.Add(MailPurpose.ResetPassword, person.Id));
+            changes.Subject = new PersonId(person.Id).ToString();
+        }
+        else mails.NoAccount(request.Email.Trim());
+        return Answer;
+    }
+}
