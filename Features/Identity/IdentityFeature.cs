@@ -28,7 +28,6 @@ sealed class IdentityFeature : IFeature
                 RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 1,
             };
         }).AddUserStore<UserOnlyStore<Person, FintechDb, Guid>>();
-        services.AddSingleton<Attempts>();
         services.AddScoped<Accounts>();
         services.AddScoped<MailedTokens>();
         services.AddScoped<IdentityMails>();
@@ -38,6 +37,7 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<StepUpGuesses>();
         services.AddScoped<PasswordChange>();
         services.AddSingleton<People>();
+        services.AddScoped<PeopleCards>();
         services.AddSingleton<Fintech.Infrastructure.Hosting.ICommand, AddOperatorCommand>();
     }
 }

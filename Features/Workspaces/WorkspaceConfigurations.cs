@@ -27,6 +27,21 @@ sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
     }
 }
 
+sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> e)
+    {
+        e.ToTable("invitations");
+        e.HasKey(x => x.Id);
+        e.Property(x => x.Role).AsWord();
+        e.HasIndex(x => x.TokenHash).IsUnique();
+        e.HasIndex(x => new { x.WorkspaceId, x.Id });
+        e.HasOne<Workspace>().WithMany().HasForeignKey(x => x.WorkspaceId);
+        e.HasOne<WorkspaceEnvironment>().WithMany().HasForeignKey(x => x.EnvironmentId);
+        e.BelongsToPerson(x => x.InvitedBy);
+    }
+}
+
 sealed class WorkspaceEnvironmentConfiguration : IEntityTypeConfiguration<WorkspaceEnvironment>
 {
     public void Configure(EntityTypeBuilder<WorkspaceEnvironment> e)

@@ -12,5 +12,8 @@ sealed class WorkspacesFeature : IFeature
             RoleTable.Permissions(Enum.Parse<Role>(role, ignoreCase: true), grants, isLive));
         builder.Services.AddScoped<PersonalWorkspace>();
         builder.Services.AddScoped<WorkspacesOfPerson>();
+        builder.Services.AddScoped<Members>();
+        builder.Services.AddScoped<InvitationLinks>();
+        builder.Services.AddScoped<WorkspaceMails>();
     }
 }

@@ -10,6 +10,7 @@ public static class SliceRegistration
     {
         services.AddSingleton<FailureLog>();
         services.AddScoped<CallerSlot>();
+        services.AddSingleton<Throttle>();
         services.AddScoped<RawAnswer>();
         services.AddScoped(s => s.GetRequiredService<CallerSlot>().Caller);
         services.AddScoped<Changes>();

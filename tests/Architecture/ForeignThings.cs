@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using Fintech.Support;
+using Fintech.Tests.Credentials;
 
 namespace Fintech.Tests.Architecture;
 
@@ -25,6 +26,8 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
             ["conn"] = (string)account["connection_id"]!,
             ["txn"] = (string)(await First(person, "/v1/banking/transactions"))["id"]!,
             ["key"] = (string)(await First(person, "/v1/api-keys"))["id"]!,
+            ["mem"] = (string)(await First(person, "/v1/members"))["id"]!,
+            ["inv"] = (string)(await person.Invite($"n{Guid.NewGuid():N}@fintech.example", "viewer"))["id"]!,
             ["ses"] = (string)(await First(person, "/v1/me/sessions"))["id"]!,
             ["evt"] = (string)(await First(person, "/v1/events"))["id"]!,
         }));

@@ -14,6 +14,7 @@ public sealed class SliceTests
 {
     const string Job = "runs as a job; nobody asks for it", Cookie = "about the browser's own session",
         Person = "keys are made and ended by people alone",
+        Members = "members are managed by people alone",
         Operator = "the command line and the start step run it";
 
     /// <summary>Slices without a door, each with the reason.</summary>
@@ -31,6 +32,10 @@ public sealed class SliceTests
         ["ChangePassword"] = Cookie, ["ForgotPassword"] = Cookie, ["ResetPassword"] = Cookie,
         ["GetMe"] = Cookie, ["CreateApiKey"] = Person, ["RevokeApiKey"] = Person, ["ListApiKeys"] = Person,
         ["GetApiKey"] = Person,
+        ["ListMembers"] = Members, ["ChangeMember"] = Members, ["RemoveMember"] = Members,
+        ["LeaveWorkspace"] = Members, ["HandOverWorkspace"] = Members, ["InviteMember"] = Members,
+        ["ListInvitations"] = Members, ["RevokeInvitation"] = Members, ["ShowInvitation"] = Members,
+        ["AcceptInvitation"] = Members, ["CreateWorkspace"] = Members, ["RenameWorkspace"] = Members,
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",
         ["GetAccount"] = "the resource banking://accounts/{id}",
         ["GetTransaction"] = "search_transactions gives whole transactions",

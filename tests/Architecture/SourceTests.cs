@@ -23,6 +23,7 @@ public sealed class SourceTests
         ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
         ["Features/Banking/TransactionStage.cs"] = "all: staged rows belong to a run, whose id only its worker knows",
         ["Features/Customers/Contracts/ImpliedCustomer.cs"] = "the one customer of an environment",
+        ["Features/Workspaces/Members.cs"] = "all: locks one workspace's row, which the caller is a member of",
         ["Infrastructure/Data/DataProtectionKeys.cs"] = "all: the installation's own keys",
         ["Infrastructure/Data/DatabaseClock.cs"] = "all: asks for the time",
         ["Infrastructure/Data/EnvironmentLookup.cs"] = "all: which kind an environment is, before anybody acts in it",
@@ -51,7 +52,11 @@ public sealed class SourceTests
 
     static readonly Dictionary<string, string> Unfiltered = new()
     {
+        ["Features/Workspaces/AcceptInvitation/AcceptInvitationHandler.cs"] =
+            "the invited person is not in the workspace yet; the link names it",
         ["Features/Workspaces/Contracts/WorkspacesOfPerson.cs"] = "a person's own workspaces, across tenants",
+        ["Features/Workspaces/CreateWorkspace/CreateWorkspaceHandler.cs"] = "how many a person owns, across tenants",
+        ["Features/Workspaces/InvitationLinks.cs"] = "an invitation is found by its link alone",
         ["Infrastructure/Sandbox/Plaid/History/DayKeeper.cs"] = "the simulators' day passes for all",
         ["Infrastructure/Sandbox/Plaid/Link/LinkVisit.cs"] = "a visitor is known by the link's token alone",
         ["Infrastructure/Sandbox/Webhooks/WebhookSender.cs"] = "claims deliveries of all",

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
 using Fintech.Support;
+using Fintech.Tests.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fintech.Tests.Goldens;
@@ -35,11 +36,21 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
         }
     }
 
+    static async Task LiveTogether(Tester person)
+    {
+        var member = await person.Joined("viewer");
+        (await person.ChangeAnswer(await person.MemberId(member), "analyst")).EnsureSuccessStatusCode();
+        await person.Http.Sent(HttpMethod.Delete, "/v1/members/" + await person.MemberId(member));
+        var invitation = await person.Invite("somebody@fintech.example", "viewer");
+        await person.Http.Sent(HttpMethod.Delete, $"/v1/invitations/{invitation["id"]}");
+    }
+
     async Task Live(Tester person)
     {
         await person.Key("banking:read");
         var key = (await person.Http.Read("/v1/api-keys"))["data"]![0]!;
         await person.Http.Sent(HttpMethod.Delete, $"/v1/api-keys/{key["id"]}");
+        await LiveTogether(person);
 
         var connection = await person.Link();
         await person.Purchase("Corner Bakery", 12.34m);

@@ -15,10 +15,12 @@ static partial class Golden
         WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void IsKept(string name, JsonNode actual)
+    public static void IsKept(string name, JsonNode actual) =>
+        IsKept(name, actual.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n");
+
+    public static void IsKept(string name, string text)
     {
         var file = Path.Combine(Root.Path, "tests", "Goldens", name);
-        var text = actual.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") is "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

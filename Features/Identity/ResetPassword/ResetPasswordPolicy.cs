@@ -4,10 +4,10 @@ using Fintech.Infrastructure.Slices;
 namespace Fintech.Features.Identity.ResetPassword;
 
 /// <summary>Links cannot be guessed, but each good one costs a hash.</summary>
-internal sealed class ResetPasswordPolicy(Attempts attempts, ClientContext client) : IPolicy<ResetPasswordRequest>
+internal sealed class ResetPasswordPolicy(Throttle throttle, ClientContext client) : IPolicy<ResetPasswordRequest>
 {
     public ValueTask<Error?> Check(ResetPasswordRequest request, CancellationToken ct) =>
-        new(attempts.Try("reset from " + client.Address, free: 100, TimeSpan.FromMinutes(15)) is { } wait
+        new(throttle.Try("reset from " + client.Address, free: 100, TimeSpan.FromMinutes(15)) is { } wait
             ? new TooManyRequests { RetryAfter = wait }
             : null);
 }

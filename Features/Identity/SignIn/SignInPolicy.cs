@@ -7,23 +7,23 @@ namespace Fintech.Features.Identity.SignIn;
 /// Slows guessing at one account from one place, at many accounts from one place, and at one account from many
 /// places. The last never waits longer than half a minute, so that no stranger can shut the owner out.
 /// </summary>
-internal sealed class SignInPolicy(Attempts attempts, ClientContext client) : IPolicy<SignInRequest>
+internal sealed class SignInPolicy(Throttle throttle, ClientContext client) : IPolicy<SignInRequest>
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(15), ForAll = TimeSpan.FromSeconds(30);
 
     public ValueTask<Error?> Check(SignInRequest request, CancellationToken ct)
     {
-        var wait = attempts.Try(Pair(request), free: 5, Longest)
-            ?? attempts.Try(Place, free: 100, Longest)
-            ?? attempts.Try(Account(request), free: 50, ForAll);
+        var wait = throttle.Try(Pair(request), free: 5, Longest)
+            ?? throttle.Try(Place, free: 100, Longest)
+            ?? throttle.Try(Account(request), free: 50, ForAll);
         return new(wait is null ? null : new TooManyRequests { RetryAfter = wait });
     }
 
     public void Succeeded(SignInRequest request)
     {
-        attempts.Succeeded(Pair(request));
-        attempts.Succeeded(Account(request));
-        attempts.TakeBack(Place);
+        throttle.Succeeded(Pair(request));
+        throttle.Succeeded(Account(request));
+        throttle.TakeBack(Place);
     }
 
     string Pair(SignInRequest request) => $"sign-in {client.Address} {EmailRules.Normalize(request.Email)}";

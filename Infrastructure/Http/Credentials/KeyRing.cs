@@ -68,6 +68,15 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         asking.TryRemove(MemoryMarshal.Read<UInt128>(hash), out _);
     }
 
+    /// <summary>The same for all keys that a person made in a workspace: their role changed.</summary>
+    public void Forget(WorkspaceId workspace, Guid person)
+    {
+        Interlocked.Increment(ref generation);
+        foreach (var (name, record) in known)
+            if (record.Row is { } row && row.WorkspaceId == workspace.Value && row.CreatedBy == person) known.TryRemove(name, out _);
+        asking.Clear(); // whatever is under way may have read the old role
+    }
+
     // Many requests with one cold key ask once. None of them may cancel the question for the others.
     async Task<Caller> Ask(UInt128 name, byte[] hash, CancellationToken ct)
     {

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 
-namespace Fintech.Features.Identity;
+namespace Fintech.Infrastructure.Slices;
 
 /// <summary>
 /// Counts tries at something guessable. A few are free, then each next one must wait twice as long. A try counts before
 /// it is known to fail, so that many at once gain nothing.
 /// </summary>
-internal sealed class Attempts(TimeProvider clock)
+public sealed class Throttle(TimeProvider clock)
 {
     const int MaxKeys = 100_000;
     static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(15);

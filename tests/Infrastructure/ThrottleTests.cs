@@ -1,8 +1,8 @@
 using CsCheck;
 
-namespace Fintech.Features.Identity;
+namespace Fintech.Infrastructure.Slices;
 
-public sealed class AttemptsTests
+public sealed class ThrottleTests
 {
     sealed class Clock : TimeProvider
     {
@@ -12,7 +12,7 @@ public sealed class AttemptsTests
 
     readonly Clock clock = new();
 
-    Attempts New() => new(clock);
+    Throttle New() => new(clock);
 
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 

@@ -1,0 +1,45 @@
+using System.Net;
+using Fintech.Support;
+using Fintech.Tests.Credentials;
+
+namespace Fintech.Features.Workspaces.AcceptInvitation;
+
+public sealed class AcceptInvitationTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task Opens_the_workspace_with_the_offered_role()
+    {
+        var owner = await app.NewPerson();
+        var developer = await owner.Joined("developer");
+        var workspace = (await developer.Http.Read("/v1/me"))["workspaces"]!.AsArray()
+            .Single(w => (string?)w!["id"] == owner.Workspace.ToString())!;
+        Assert.Equal("developer", (string?)workspace["role"]);
+        Assert.Equal(2, workspace["environments"]!.AsArray().Count);
+        var joined = await owner.Told("member.joined");
+        Assert.Equal(developer.Id.ToString(), (string?)joined["actor"]!["id"]);
+    }
+
+    [Fact]
+    public async Task Of_fifty_at_once_one_wins()
+    {
+        var (owner, invited) = (await app.NewPerson(), await app.NewPerson());
+        await owner.Invite(invited.Email, "viewer");
+        var token = await app.Invited(invited.Email);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => invited.AcceptAnswer(token)));
+        Assert.Equal(1, answers.Count(a => a.StatusCode is HttpStatusCode.OK));
+        Assert.All(answers, a => Assert.True((int)a.StatusCode is 200 or 400 or 409, $"{(int)a.StatusCode}"));
+    }
+
+    [Fact]
+    public async Task Only_for_the_invited_address_and_within_its_time()
+    {
+        var (owner, invited, other) = (await app.NewPerson(), await app.NewPerson(), await app.NewPerson());
+        await owner.Invite(invited.Email, "viewer");
+        var token = await app.Invited(invited.Email);
+        await other.AcceptAnswer(token).IsRefused(403, "invitation.other_address");
+        await (invited with { Http = app.Client() }).AcceptAnswer(token).IsRefused(401, "auth.required");
+        await app.Sql("update invitations set expires_at = now() where workspace_id = $1", owner.Workspace.Value);
+        await invited.AcceptAnswer(token).IsRefused(400, "invitation.invalid");
+        Assert.Single((await invited.Http.Read("/v1/me"))["workspaces"]!.AsArray());
+    }
+}
