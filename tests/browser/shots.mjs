@@ -11,8 +11,8 @@ const widths = [
   ["desktop", { width: 1440, height: 900 }],
   ["phone", { width: 390, height: 844 }],
 ];
-const open = ["/", "/register", "/sign-in", "/confirm?token=sample", "/nowhere"];
-const signedIn = ["/accounts", "/transactions", "/connect", "/developers"];
+const open = ["/", "/register", "/sign-in", "/confirm?token=sample", "/forgot", "/reset?token=sample", "/nowhere"];
+const signedIn = ["/accounts", "/transactions", "/connect", "/developers", "/settings"];
 const only = process.env.ONLY?.split(",");
 
 const browser = await chromium.launch(await launchOptions());

@@ -3,6 +3,7 @@ import type { TransactionFilters } from "@/features/banking/filters";
 /** Names of what is cached. Everything of an environment is beneath its id, so environments never mix. */
 export const keys = {
   me: ["me"] as const,
+  sessions: ["sessions"] as const,
   environment: (environmentId: string) => ["environment", environmentId] as const,
   accounts: (environmentId: string) => ["environment", environmentId, "accounts"] as const,
   connections: (environmentId: string) => ["environment", environmentId, "connections"] as const,

@@ -16,6 +16,8 @@ export type Environment = Schemas["Environment"];
 export type Workspace = Schemas["Workspace"];
 export type Me = Schemas["Me"];
 export type StepUp = Schemas["StepUp"];
+export type Session = Schemas["Session"];
+export type SessionsEnded = Schemas["SessionsEnded"];
 
 export type ApiKey = Schemas["ApiKey"];
 /** The answer to creating a key: the only time that the secret is there. */

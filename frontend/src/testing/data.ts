@@ -1,4 +1,4 @@
-import type { ApiKey, BankAccount, BankConnection, BankTransaction, Me } from "@/api/types";
+import type { ApiKey, BankAccount, BankConnection, BankTransaction, Me, Session } from "@/api/types";
 import { sampleAccounts, sampleTransactions } from "@/features/banking/samples";
 
 export const ENVIRONMENT = "env_sandbox";
@@ -42,6 +42,22 @@ export function aKey(change: Partial<ApiKey> = {}): ApiKey {
     expires_at: null,
     last_used_at: null,
     revoked_at: null,
+    ...change,
+  };
+}
+
+export function aSession(change: Partial<Session> = {}): Session {
+  return {
+    object: "session",
+    id: "ses_1",
+    current: false,
+    device: "Firefox on Linux",
+    address: "192.0.2.7",
+    auth_time: "2026-11-20T14:00:00Z",
+    created_at: "2026-11-20T14:00:00Z",
+    last_seen_at: "2026-11-20T14:02:00Z",
+    expires_at: "2999-12-20T14:00:00Z",
+    ended_at: null,
     ...change,
   };
 }

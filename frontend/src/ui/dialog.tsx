@@ -17,18 +17,24 @@ interface LayerProps {
 interface DialogProps extends LayerProps {
   description?: ReactNode;
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Where the keyboard goes on afterwards; `true` is what opened the dialog, which may be gone by then. */
+  finalFocus?: () => HTMLElement | true | null;
   /** For what must not be lost by a stray click, such as a secret that is shown once. */
   keepOnOutsideClick?: boolean;
 }
 
 /** A question that must be answered before going on. Escape and a click outside answer "no". */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, initialFocus, keepOnOutsideClick = false, children } = props;
+  const { open, onClose, title, description, initialFocus, finalFocus, keepOnOutsideClick = false, children } = props;
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={keepOnOutsideClick}>
       <Base.Portal>
         <Base.Backdrop forceRender className="scrim" />
-        <Base.Popup className="dialog float grid gap-4 p-6" {...(initialFocus ? { initialFocus } : {})}>
+        <Base.Popup
+          className="dialog float grid gap-4 p-6"
+          {...(initialFocus ? { initialFocus } : {})}
+          {...(finalFocus ? { finalFocus } : {})}
+        >
           <Base.Title className="text-20">{title}</Base.Title>
           {description && <Base.Description className="text-muted">{description}</Base.Description>}
           {children}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
+import Link from "next/link";
 import { useState, type ReactElement, type ReactNode } from "react";
 
 const itemClass =
@@ -34,6 +35,14 @@ export function MenuItem({ onClick, children }: { onClick: () => void; children:
     <Base.Item onClick={onClick} className={itemClass}>
       {children}
     </Base.Item>
+  );
+}
+
+export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Base.LinkItem render={<Link href={href} />} closeOnClick className={itemClass}>
+      {children}
+    </Base.LinkItem>
   );
 }
 

@@ -1,6 +1,8 @@
 import { expect, expectSound, test } from "../support/test";
 
-for (const path of ["/", "/register", "/sign-in", "/confirm", "/confirm?token=sample"]) {
+const open = ["/", "/register", "/sign-in", "/confirm", "/confirm?token=sample", "/forgot", "/reset", "/reset?token=x"];
+
+for (const path of open) {
   test(`${path} is sound in light and dark`, async ({ page }) => {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

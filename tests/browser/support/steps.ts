@@ -1,4 +1,14 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type APIRequestContext, type Page } from "@playwright/test";
+import { mailedLink } from "./product";
+
+/** An account with a confirmed address, made over the API: how a person registers is a journey of its own. */
+export async function newPerson(request: APIRequestContext, email: string, password: string): Promise<void> {
+  const registered = await request.post("/v1/auth/register", { data: { name: "Grace Hopper", email, password } });
+  expect(registered.status(), await registered.text()).toBe(202);
+  const token = new URL(await mailedLink(email, "/confirm"), "http://localhost").searchParams.get("token");
+  const confirmed = await request.post("/v1/auth/confirm-email", { data: { token } });
+  expect(confirmed.status(), await confirmed.text()).toBe(200);
+}
 
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/sign-in");
@@ -6,6 +16,13 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/accounts");
+}
+
+/** By the menu that every signed-in page has. */
+export async function openSettings(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account menu" }).click();
+  await page.getByRole("menuitem", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
 }
 
 /** From the page that explains it, over the bank's hosted pages, and back until the accounts are there. */

@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { useSearchParams } from "next/navigation";
 import { api } from "@/api/client";
 import { asProblem } from "@/api/error";
 import type { Message } from "@/api/types";
@@ -10,12 +9,13 @@ import { text } from "@/text/en";
 import { Button, buttonClass } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { AuthPage } from "./auth-page";
+import { useMailedToken } from "./mailed-token";
 
 const t = text.auth;
 
 /** The mailed link. Confirming takes a click, because mail scanners open links by themselves. */
 export function Confirm() {
-  const token = useSearchParams().get("token");
+  const token = useMailedToken();
   const confirm = useMutation({
     mutationFn: (code: string) => api.post<Message>("/v1/auth/confirm-email", { token: code }),
   });

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { useState, useSyncExternalStore, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { api } from "@/api/client";
 import { ApiError, asProblem } from "@/api/error";
 import type { Message } from "@/api/types";
@@ -11,6 +11,8 @@ import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { TextField } from "@/ui/field";
 import { AuthPage } from "./auth-page";
+import { isTooShort, looksLikeEmail } from "./checks";
+import { MailSent } from "./mail-sent";
 import { PasswordField } from "./password-field";
 
 interface Registration {
@@ -22,14 +24,12 @@ interface Registration {
 type Faults = Partial<Record<keyof Registration, string>>;
 
 const t = text.auth;
-const SHORTEST_PASSWORD = 12;
 
-/** What a person can see and mend at once; the server has the last word. */
 export function checkRegistration({ name, email, password }: Registration): Faults {
   const faults: Faults = {};
   if (!name.trim()) faults.name = t.required(t.name);
-  if (!/^\S+@\S+\.\S+$/.test(email.trim())) faults.email = t.emailWrong;
-  if (password.length < SHORTEST_PASSWORD) faults.password = t.passwordShort;
+  if (!looksLikeEmail(email)) faults.email = t.emailWrong;
+  if (isTooShort(password)) faults.password = t.passwordShort;
   return faults;
 }
 
@@ -54,7 +54,9 @@ export function Register() {
     }
   }
 
-  if (register.isSuccess) return <MailSent email={register.variables.email} onOther={register.reset} />;
+  if (register.isSuccess) {
+    return <MailSent onOther={register.reset}>{t.checkMailText(register.variables.email)}</MailSent>;
+  }
   return (
     <AuthPage title={t.registerTitle} lead={t.registerText}>
       <form onSubmit={submit} noValidate className="grid gap-4">
@@ -93,36 +95,6 @@ export function Register() {
           {t.signIn}
         </Link>
       </p>
-    </AuthPage>
-  );
-}
-
-function MailSent({ email, onOther }: { email: string; onOther: () => void }) {
-  const onLoopback = useSyncExternalStore(
-    () => () => undefined,
-    () => ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname),
-    () => false,
-  );
-  return (
-    <AuthPage title={t.checkMailTitle} lead={t.checkMailText(email)}>
-      <div className="grid gap-3 text-13 text-muted">
-        <p>
-          {t.checkMailNoMail}{" "}
-          <button type="button" onClick={onOther} className="text-accent underline underline-offset-2">
-            {t.checkMailAgain}
-          </button>
-          .
-        </p>
-        {onLoopback && (
-          <p>
-            {t.devMail}{" "}
-            <a href="/dev/mail" className="text-accent underline underline-offset-2">
-              {t.devMailLink}
-            </a>
-            .
-          </p>
-        )}
-      </div>
     </AuthPage>
   );
 }

@@ -77,12 +77,17 @@ export function SignIn() {
           {t.signInButton}
         </Button>
       </form>
-      <p className="text-13 text-muted">
-        {t.noAccount}{" "}
-        <Link href="/register" className="text-accent underline underline-offset-2">
-          {t.registerButton}
+      <div className="flex flex-wrap justify-between gap-x-4 gap-y-2 text-13 text-muted">
+        <p>
+          {t.noAccount}{" "}
+          <Link href="/register" className="text-accent underline underline-offset-2">
+            {t.registerButton}
+          </Link>
+        </p>
+        <Link href="/forgot" className="text-accent underline underline-offset-2">
+          {t.forgotLink}
         </Link>
-      </p>
+      </div>
     </AuthPage>
   );
 }

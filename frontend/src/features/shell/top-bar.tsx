@@ -1,13 +1,13 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
 import { api } from "@/api/client";
 import { keys } from "@/api/keys";
 import { text } from "@/text/en";
 import { IconButton } from "@/ui/button";
 import { icon } from "@/ui/icon";
-import { Menu, MenuChoice, MenuItem, MenuLine } from "@/ui/menu";
+import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "@/ui/menu";
 import { announce } from "@/ui/toast";
 import { environmentLabel } from "./environment-label";
 import { LiveIndicator } from "./live-indicator";
@@ -80,6 +80,10 @@ function AccountMenu() {
         ]}
       />
       <MenuLine />
+      <MenuLink href="/settings">
+        <Settings {...icon} />
+        {t.settings}
+      </MenuLink>
       <MenuItem onClick={() => signOut.mutate()}>
         <LogOut {...icon} />
         {text.auth.signOut}

@@ -3,7 +3,8 @@ import { Suspense } from "react";
 import { Confirm } from "@/features/auth/confirm";
 import { text } from "@/text/en";
 
-export const metadata: Metadata = { title: text.auth.confirmTitle };
+// The address holds a secret until the page has read it: nothing that the page loads may carry it as the Referer.
+export const metadata: Metadata = { title: text.auth.confirmTitle, referrer: "no-referrer" };
 
 export default function Page() {
   return (

@@ -1,0 +1,14 @@
+"use client";
+
+import { ChangePassword } from "./change-password";
+import { Sessions } from "./sessions";
+
+/** How the account is kept: the password, and who holds a way in. */
+export function Security() {
+  return (
+    <div className="grid gap-14">
+      <ChangePassword />
+      <Sessions />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useState } from "react";
+import { asProblem } from "@/api/error";
+import type { Session } from "@/api/types";
+import { text } from "@/text/en";
+import { Button } from "@/ui/button";
+import { ErrorState } from "@/ui/error-state";
+import { SkeletonRows } from "@/ui/skeleton";
+import { EndOtherSessions, EndSession } from "./end-sessions";
+import { useSessions } from "./queries";
+import { SessionTable } from "./session-table";
+
+const t = text.settings.sessions;
+
+export function Sessions() {
+  const sessions = useSessions();
+  const [ending, setEnding] = useState<Session | null>(null);
+  const [endingOthers, setEndingOthers] = useState(false);
+  const rows = sessions.data?.data ?? [];
+  const others = rows.some((session) => !session.current);
+  return (
+    <section className="grid gap-3">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="grid gap-1">
+          <h2 className="text-20">{t.title}</h2>
+          <p className="text-muted">{others ? t.text : sessions.isSuccess && t.alone}</p>
+        </div>
+        {others && (
+          <Button size="sm" onClick={() => setEndingOthers(true)}>
+            {t.endOthers}
+          </Button>
+        )}
+      </div>
+      {sessions.isPending && <SkeletonRows rows={3} label={text.common.loading} />}
+      {sessions.isError && (
+        <ErrorState title={t.failed} problem={asProblem(sessions.error)} onRetry={() => void sessions.refetch()} />
+      )}
+      {rows.length > 0 && <SessionTable sessions={rows} onEnd={setEnding} />}
+      {sessions.data?.has_more && <p className="text-13 text-muted">{t.more}</p>}
+      <EndSession session={ending} onClose={() => setEnding(null)} />
+      <EndOtherSessions open={endingOthers} onClose={() => setEndingOthers(false)} />
+    </section>
+  );
+}
