@@ -53,6 +53,8 @@ static class WebApp
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
         ContentSecurity.Apply(http.Response, security.ForPage(name));
+        // The address of a mailed link holds a secret, which the requests for the page's own files must not repeat.
+        if (http.Request.Query.ContainsKey("token")) http.Response.Headers["Referrer-Policy"] = "no-referrer";
         return http.Response.SendFileAsync(page, http.RequestAborted);
     }
 }

@@ -413,7 +413,7 @@ export const text = {
     },
     sessions: {
       title: "Where you are signed in",
-      text: "Something you do not know? Sign it out, then change your password.",
+      text: "One that you do not know? Change your password: that signs it out, and whoever uses it stays out.",
       listLabel: "Where you are signed in",
       failed: "Your sessions could not be loaded.",
       columns: { device: "Device", address: "Address", begun: "Signed in", seen: "Last seen" },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { CircleCheck } from "lucide-react";
 import { useRef, useState, type FormEvent } from "react";
 import { api } from "@/api/client";
 import { ApiError, asProblem } from "@/api/error";
@@ -12,7 +13,7 @@ import { usePlace } from "@/features/shell/place";
 import { text } from "@/text/en";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
-import { StatusText } from "@/ui/status";
+import { icon } from "@/ui/icon";
 
 const t = text.settings.password;
 
@@ -95,7 +96,14 @@ export function ChangePassword() {
           {t.button}
         </Button>
       </form>
-      <div role="status">{change.isSuccess && <StatusText tone="good">{t.done}</StatusText>}</div>
+      <p role="status">
+        {change.isSuccess && (
+          <span className="flex gap-2">
+            <CircleCheck {...icon} className="mt-0.5 shrink-0 text-accent" />
+            {t.done}
+          </span>
+        )}
+      </p>
     </section>
   );
 }

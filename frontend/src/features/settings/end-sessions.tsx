@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, type RefObject } from "react";
 import { api } from "@/api/client";
 import { asProblem } from "@/api/error";
 import { keys } from "@/api/keys";
@@ -17,12 +17,18 @@ import { useLast } from "@/ui/use-last";
 
 const t = text.settings.sessions;
 
-export function EndSession({ session, onClose }: { session: Session | null; onClose: () => void }) {
+interface Then {
+  onClose: () => void;
+  /** Where the keyboard goes on once the button that opened the question is gone. */
+  thenFocus: RefObject<HTMLElement | null>;
+}
+
+export function EndSession({ session, ...then }: Then & { session: Session | null }) {
   const shown = useLast(session);
   return (
     <Confirm<Session>
       open={session !== null}
-      onClose={onClose}
+      {...then}
       title={t.endTitle(shown?.device ?? "")}
       description={t.endText}
       label={t.end}
@@ -35,11 +41,11 @@ export function EndSession({ session, onClose }: { session: Session | null; onCl
   );
 }
 
-export function EndOtherSessions({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function EndOtherSessions({ open, ...then }: Then & { open: boolean }) {
   return (
     <Confirm<SessionsEnded>
       open={open}
-      onClose={onClose}
+      {...then}
       title={t.endOthersTitle}
       description={t.endOthersText}
       label={t.endOthers}
@@ -52,9 +58,8 @@ export function EndOtherSessions({ open, onClose }: { open: boolean; onClose: ()
   );
 }
 
-interface ConfirmProps<T> {
+interface ConfirmProps<T> extends Then {
   open: boolean;
-  onClose: () => void;
   title: string;
   description: string;
   label: string;
@@ -72,6 +77,7 @@ function Confirm<T>(props: ConfirmProps<T>) {
   const client = useQueryClient();
   const operation = useOperationKey();
   const cancel = useRef<HTMLButtonElement>(null);
+  const finished = useRef(false);
   const end = useMutation({
     mutationFn: () => props.act(operation.keyFor(props.subject)),
     onSuccess(answer) {
@@ -81,21 +87,29 @@ function Confirm<T>(props: ConfirmProps<T>) {
         (known) => known && { ...known, data: known.data.filter(props.left) },
       );
       announce({ title: props.done(answer) });
-      close();
+      close(true);
     },
     // Also after a refusal: somebody may have ended it elsewhere.
     onSettled: () => void client.invalidateQueries({ queryKey: keys.sessions }),
   });
-  function close() {
+  function close(ended = false) {
+    finished.current = ended;
     end.reset();
     props.onClose();
   }
   const stepUp = needsStepUp(end.error);
   return (
-    <Dialog open={props.open} onClose={close} title={props.title} description={props.description} initialFocus={cancel}>
+    <Dialog
+      open={props.open}
+      onClose={() => close()}
+      finalFocus={() => (finished.current ? props.thenFocus.current : true)}
+      title={props.title}
+      description={props.description}
+      initialFocus={cancel}
+    >
       {end.isError && !stepUp && <ErrorState title={props.failed} problem={asProblem(end.error)} />}
       <div className="flex justify-end gap-2">
-        <Button ref={cancel} variant="quiet" onClick={close}>
+        <Button ref={cancel} variant="quiet" onClick={() => close()}>
           {text.common.cancel}
         </Button>
         <Button variant="danger" busy={end.isPending} onClick={() => end.mutate()}>

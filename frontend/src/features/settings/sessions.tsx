@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { asProblem } from "@/api/error";
 import type { Session } from "@/api/types";
 import { text } from "@/text/en";
@@ -17,13 +17,16 @@ export function Sessions() {
   const sessions = useSessions();
   const [ending, setEnding] = useState<Session | null>(null);
   const [endingOthers, setEndingOthers] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const rows = sessions.data?.data ?? [];
   const others = rows.some((session) => !session.current);
   return (
     <section className="grid gap-3">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="grid gap-1">
-          <h2 className="text-20">{t.title}</h2>
+          <h2 ref={heading} tabIndex={-1} className="text-20 outline-none">
+            {t.title}
+          </h2>
           <p className="text-muted">{others ? t.text : sessions.isSuccess && t.alone}</p>
         </div>
         {others && (
@@ -38,8 +41,8 @@ export function Sessions() {
       )}
       {rows.length > 0 && <SessionTable sessions={rows} onEnd={setEnding} />}
       {sessions.data?.has_more && <p className="text-13 text-muted">{t.more}</p>}
-      <EndSession session={ending} onClose={() => setEnding(null)} />
-      <EndOtherSessions open={endingOthers} onClose={() => setEndingOthers(false)} />
+      <EndSession session={ending} thenFocus={heading} onClose={() => setEnding(null)} />
+      <EndOtherSessions open={endingOthers} thenFocus={heading} onClose={() => setEndingOthers(false)} />
     </section>
   );
 }

@@ -28,7 +28,9 @@ export function TopBar() {
           {sandbox && <span className="hidden text-muted sm:inline"> · {t.sandboxNote}</span>}
         </p>
         <LiveIndicator />
-        <AccountMenu />
+        <div>
+          <AccountMenu />
+        </div>
       </div>
       {sandbox && <div className="sandbox-line" aria-hidden="true" />}
     </header>
