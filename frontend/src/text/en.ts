@@ -423,7 +423,8 @@ export const text = {
       end: "Sign out",
       endOne: (device: string) => `Sign out ${device}`,
       endTitle: (device: string) => `Sign out ${device}?`,
-      endText: "It is signed out at once; going on there takes the password again.",
+      endText: (address: string) =>
+        `It signed in from ${address}. It is signed out at once; going on there takes the password again.`,
       endFailed: "It was not signed out.",
       ended: (device: string) => `${device} was signed out`,
       endOthers: "Sign out everywhere else",

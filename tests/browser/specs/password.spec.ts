@@ -82,7 +82,13 @@ test("A changed password signs out the other browser", async ({ page, browser, r
   await signIn(page, email, OLD);
   const other = await elsewhere(browser, email, OLD);
 
+  let answer = () => undefined as void;
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/v1/me/sessions?*", (route) => asked.then(() => route.continue()), { times: 1 });
   await openSettings(page);
+  await expect(page.getByRole("status", { name: "Loading" })).toBeVisible();
+  await expectSound(page);
+  answer();
   await expect(sessions(page)).toHaveCount(2);
   await expectSound(page);
 

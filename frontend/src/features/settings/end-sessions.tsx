@@ -30,7 +30,7 @@ export function EndSession({ session, ...then }: Then & { session: Session | nul
       open={session !== null}
       {...then}
       title={t.endTitle(shown?.device ?? "")}
-      description={t.endText}
+      description={t.endText(shown?.address ?? "")}
       label={t.end}
       failed={t.endFailed}
       act={(idempotencyKey) => api.delete<Session>(`/v1/me/sessions/${shown?.id}`, { idempotencyKey })}

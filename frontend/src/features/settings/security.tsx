@@ -6,7 +6,7 @@ import { Sessions } from "./sessions";
 /** How the account is kept: the password, and who holds a way in. */
 export function Security() {
   return (
-    <div className="grid gap-14">
+    <div className="grid grid-cols-1 gap-14">
       <ChangePassword />
       <Sessions />
     </div>

@@ -4,6 +4,7 @@ import type { Session } from "@/api/types";
 import { text } from "@/text/en";
 import { Button } from "@/ui/button";
 import { Moment } from "@/ui/date-text";
+import { Skeleton } from "@/ui/skeleton";
 import { Badge } from "@/ui/status";
 import { Cell, HeaderCell, HeaderRow, Row, Table } from "@/ui/table";
 
@@ -14,21 +15,59 @@ export function SessionTable({ sessions, onEnd }: { sessions: Session[]; onEnd: 
   const ordered = [...sessions].sort((a, b) => Number(b.current) - Number(a.current));
   return (
     <Table label={t.listLabel} className="table-fixed">
-      <HeaderRow>
-        <HeaderCell>{t.columns.device}</HeaderCell>
-        <HeaderCell className="w-[22%] max-md:hidden">{t.columns.address}</HeaderCell>
-        <HeaderCell className="w-[18%] max-md:hidden">{t.columns.begun}</HeaderCell>
-        <HeaderCell className="w-[18%] max-md:hidden">{t.columns.seen}</HeaderCell>
-        <HeaderCell end className="w-[104px]">
-          <span className="sr-only">{t.end}</span>
-        </HeaderCell>
-      </HeaderRow>
+      <Header />
       <tbody>
         {ordered.map((session) => (
           <SessionRow key={session.id} session={session} onEnd={() => onEnd(session)} />
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function Header() {
+  return (
+    <HeaderRow>
+      <HeaderCell>{t.columns.device}</HeaderCell>
+      <HeaderCell className="w-[22%] max-md:hidden">{t.columns.address}</HeaderCell>
+      <HeaderCell className="w-[18%] max-md:hidden">{t.columns.begun}</HeaderCell>
+      <HeaderCell className="w-[18%] max-md:hidden">{t.columns.seen}</HeaderCell>
+      <HeaderCell end className="w-[104px]">
+        <span className="sr-only">{t.end}</span>
+      </HeaderCell>
+    </HeaderRow>
+  );
+}
+
+/** The table to come, in its own columns and heights. */
+export function SessionSkeleton() {
+  return (
+    <div role="status" aria-label={text.common.loading}>
+      <Table label={t.listLabel} aria-hidden="true" className="table-fixed">
+        <Header />
+        <tbody>
+          {[0, 1].map((row) => (
+            <Row key={row}>
+              <Cell className="py-2">
+                <Skeleton className="my-1 w-32" />
+                <Skeleton className="my-1.5 w-20 md:hidden" />
+                <Skeleton className="my-1.5 w-44 md:hidden" />
+              </Cell>
+              <Cell className="max-md:hidden">
+                <Skeleton className="w-24" />
+              </Cell>
+              <Cell className="max-md:hidden">
+                <Skeleton className="w-14" />
+              </Cell>
+              <Cell className="max-md:hidden">
+                <Skeleton className="w-14" />
+              </Cell>
+              <Cell />
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   );
 }
 

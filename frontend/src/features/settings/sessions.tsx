@@ -6,10 +6,9 @@ import type { Session } from "@/api/types";
 import { text } from "@/text/en";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
-import { SkeletonRows } from "@/ui/skeleton";
 import { EndOtherSessions, EndSession } from "./end-sessions";
 import { useSessions } from "./queries";
-import { SessionTable } from "./session-table";
+import { SessionSkeleton, SessionTable } from "./session-table";
 
 const t = text.settings.sessions;
 
@@ -21,21 +20,21 @@ export function Sessions() {
   const rows = sessions.data?.data ?? [];
   const others = rows.some((session) => !session.current);
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="grid gap-1">
           <h2 ref={heading} tabIndex={-1} className="text-20 outline-none">
             {t.title}
           </h2>
-          <p className="text-muted">{others ? t.text : sessions.isSuccess && t.alone}</p>
+          <p className="text-muted">{sessions.isSuccess && !others ? t.alone : t.text}</p>
         </div>
-        {others && (
-          <Button size="sm" onClick={() => setEndingOthers(true)}>
+        {(others || sessions.isPending) && (
+          <Button size="sm" disabled={!others} onClick={() => setEndingOthers(true)}>
             {t.endOthers}
           </Button>
         )}
       </div>
-      {sessions.isPending && <SkeletonRows rows={3} label={text.common.loading} />}
+      {sessions.isPending && <SessionSkeleton />}
       {sessions.isError && (
         <ErrorState title={t.failed} problem={asProblem(sessions.error)} onRetry={() => void sessions.refetch()} />
       )}

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { aSession } from "@/testing/data";
-import { SessionTable } from "./session-table";
+import { SessionSkeleton, SessionTable } from "./session-table";
 
 const meta: Meta = { title: "settings" };
 export default meta;
@@ -21,3 +21,4 @@ export const Sessions: StoryObj = {
 export const OnlyHere: StoryObj = {
   render: () => <SessionTable sessions={[aSession({ current: true })]} onEnd={() => undefined} />,
 };
+export const Loading: StoryObj = { render: () => <SessionSkeleton /> };
