@@ -29,6 +29,12 @@ export function applyEvent(client: QueryClient, environmentId: string, event: Ap
     case "api_key.created":
     case "api_key.revoked":
       void client.invalidateQueries({ queryKey: keys.apiKeys(environmentId) });
+      return;
+    case "member.joined":
+    case "member.changed":
+    case "member.removed":
+      // It may be the person at this page, who from now on may do more here, or less.
+      void client.invalidateQueries({ queryKey: keys.me });
   }
 }
 

@@ -28,6 +28,13 @@ describe("the server's events", () => {
     });
   });
 
+  it.each(["member.joined", "member.changed", "member.removed"])("%s asks again what the person may do", (type) => {
+    const client = new QueryClient();
+    client.setQueryData(keys.me, {});
+    applyEvent(client, env, golden(type));
+    expect(client.getQueryState(keys.me)?.isInvalidated).toBe(true);
+  });
+
   it("account.balance_updated changes its account", () => {
     const client = new QueryClient();
     const account = golden("account.balance_updated").data.object as { id: string };

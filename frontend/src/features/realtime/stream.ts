@@ -12,6 +12,11 @@ export const EVENT_TYPES = [
   "transaction.removed",
   "api_key.created",
   "api_key.revoked",
+  "invitation.created",
+  "invitation.revoked",
+  "member.joined",
+  "member.changed",
+  "member.removed",
 ] as const;
 
 interface Listener {
