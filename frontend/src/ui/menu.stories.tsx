@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { Button } from "./button";
-import { Menu, MenuChoice, MenuItem, MenuLine } from "./menu";
+import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "./menu";
 
 const meta: Meta = { title: "ui/Menu" };
 export default meta;
@@ -18,6 +18,7 @@ export const WithChoice: StoryObj = {
         ]}
       />
       <MenuLine />
+      <MenuLink href="/settings">Settings</MenuLink>
       <MenuItem onClick={() => undefined}>Sign out</MenuItem>
     </Menu>
   ),

@@ -86,7 +86,7 @@ function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void })
           {t.columns.begun} {begun} · {t.columns.seen.toLowerCase()} {seen}
         </span>
       </Cell>
-      <Cell className="break-words text-13 text-muted max-md:hidden">{session.address}</Cell>
+      <Cell className="break-words py-1.5 text-13 text-muted max-md:hidden">{session.address}</Cell>
       <Cell className="text-13 text-muted max-md:hidden">{begun}</Cell>
       <Cell className="text-13 text-muted max-md:hidden">{seen}</Cell>
       <Cell end>
