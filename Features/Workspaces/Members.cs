@@ -16,7 +16,7 @@ internal sealed class Members(FintechDb db, Caller caller, PeopleCards people, C
     public Task Lock(CancellationToken ct) => Lock(caller.Workspace!.Value, ct);
 
     public Task Lock(WorkspaceId workspace, CancellationToken ct) => db.Database.ExecuteSqlAsync(
-        $"select 1 from workspaces where id = {workspace.Value} for update", ct);
+        $"select 1 from workspaces where id = {workspace.Value} for no key update", ct);
 
     public Task<Membership?> Find(MembershipId id, CancellationToken ct) =>
         db.Set<Membership>().SingleOrDefaultAsync(m => m.Id == id, ct);

@@ -29,14 +29,14 @@ public sealed record OwnersOnly()
 public sealed record OwnRole()
     : ConflictError("member.own_role", "Nobody changes their own role. Hand the workspace over, or leave it.");
 
-public sealed record TooManyMembers(int Most)
-    : ConflictError("member.too_many", $"At most {Most} members and open invitations in one workspace.")
+public sealed record TooManyMembers()
+    : ConflictError("member.too_many", $"At most {Workspace.MostMembers} members and open invitations in one workspace.")
 {
     public override bool IsOutcome => false;
 }
 
-public sealed record TooManyWorkspaces(int Most)
-    : ConflictError("workspace.too_many", $"A person owns at most {Most} workspaces.")
+public sealed record TooManyWorkspaces()
+    : ConflictError("workspace.too_many", $"A person owns at most {Workspace.MostOwned} workspaces.")
 {
     public override bool IsOutcome => false;
 }

@@ -21,14 +21,12 @@ sealed class CreateWorkspaceValidator : AbstractValidator<CreateWorkspaceRequest
 internal sealed class CreateWorkspaceHandler(FintechDb db, WorkspacesOfPerson workspaces, Caller caller, Changes changes)
     : IHandler<CreateWorkspaceRequest, WorkspaceView>
 {
-    const int Most = 20;
-
     public async Task<Result<WorkspaceView>> Handle(CreateWorkspaceRequest request, CancellationToken ct)
     {
         var person = caller.PersonId!.Value;
         var owned = await db.Set<Membership>().IgnoreQueryFilters([FintechDb.WorkspaceFilter])
             .CountAsync(m => m.PersonId == person && m.Role == Role.Owner, ct);
-        if (owned >= Most) return new TooManyWorkspaces(Most);
+        if (owned >= Workspace.MostOwned) return new TooManyWorkspaces();
         var workspace = new Workspace { Name = request.Name.Trim(), Kind = WorkspaceKind.Business };
         db.Add(workspace);
         db.Add(new Membership { WorkspaceId = workspace.Id, PersonId = person, Role = Role.Owner });

@@ -38,8 +38,6 @@ internal sealed class InviteMemberHandler(
     FintechDb db, Members members, InvitationLinks links, PeopleCards people, WorkspaceMails mails, Caller caller,
     Changes changes) : IHandler<InviteMemberRequest, InvitationView>
 {
-    const int Most = 100;
-
     public async Task<Result<InvitationView>> Handle(InviteMemberRequest request, CancellationToken ct)
     {
         await members.Lock(ct);
@@ -48,7 +46,8 @@ internal sealed class InviteMemberHandler(
             && await db.Set<Membership>().AnyAsync(m => m.PersonId == known.Id.Value, ct))
             return new AlreadyMember();
         var open = await db.Set<Invitation>().Open().ToListAsync(ct);
-        if (open.Count + await db.Set<Membership>().CountAsync(ct) >= Most) return new TooManyMembers(Most);
+        if (open.Count + await db.Set<Membership>().CountAsync(ct) >= Workspace.MostMembers)
+            return new TooManyMembers();
         var address = request.Email.Trim();
         var normalized = EmailAddress.Normalize(address);
         foreach (var former in open.Where(i => i.NormalizedEmail == normalized)) former.RevokedAt = DateTimeOffset.UtcNow;
