@@ -4,6 +4,7 @@ import type { TransactionFilters } from "@/features/banking/filters";
 export const keys = {
   me: ["me"] as const,
   sessions: ["sessions"] as const,
+  offer: (token: string) => ["offer", token] as const,
   environment: (environmentId: string) => ["environment", environmentId] as const,
   accounts: (environmentId: string) => ["environment", environmentId, "accounts"] as const,
   connections: (environmentId: string) => ["environment", environmentId, "connections"] as const,
@@ -13,4 +14,6 @@ export const keys = {
     ["environment", environmentId, "transactions", filters] as const,
   transaction: (environmentId: string, id: string) => ["environment", environmentId, "transaction", id] as const,
   apiKeys: (environmentId: string) => ["environment", environmentId, "api-keys"] as const,
+  members: (environmentId: string) => ["environment", environmentId, "members"] as const,
+  invitations: (environmentId: string) => ["environment", environmentId, "invitations"] as const,
 };

@@ -15,6 +15,11 @@ export type Scope = string;
 export type Environment = Schemas["Environment"];
 export type Workspace = Schemas["Workspace"];
 export type Me = Schemas["Me"];
+export type Role = Schemas["Member"]["role"];
+export type Member = Schemas["Member"];
+export type Invitation = Schemas["Invitation"];
+/** What an invited person sees before they accept. */
+export type Offer = Schemas["Offer"];
 export type StepUp = Schemas["StepUp"];
 export type Session = Schemas["Session"];
 export type SessionsEnded = Schemas["SessionsEnded"];

@@ -1,4 +1,14 @@
-import type { ApiKey, BankAccount, BankConnection, BankTransaction, Me, Session } from "@/api/types";
+import type {
+  ApiKey,
+  BankAccount,
+  BankConnection,
+  BankTransaction,
+  Invitation,
+  Me,
+  Member,
+  Offer,
+  Session,
+} from "@/api/types";
 import { sampleAccounts, sampleTransactions } from "@/features/banking/samples";
 
 export const ENVIRONMENT = "env_sandbox";
@@ -62,6 +72,46 @@ export function aSession(change: Partial<Session> = {}): Session {
   };
 }
 
+export function aMember(change: Partial<Member> = {}): Member {
+  return {
+    object: "member",
+    id: "mem_1",
+    person: { id: "per_1", name: "Bob", email: "bob@example.com" },
+    role: "viewer",
+    grants: [],
+    you: false,
+    joined_at: "2026-11-20T14:00:00Z",
+    ...change,
+  };
+}
+
+export function anInvitation(change: Partial<Invitation> = {}): Invitation {
+  return {
+    object: "invitation",
+    id: "inv_1",
+    email: "carol@example.com",
+    role: "analyst",
+    grants: [],
+    status: "open",
+    invited_by: "per_ada",
+    created_at: "2026-11-20T14:00:00Z",
+    expires_at: "2999-11-27T14:00:00Z",
+    ...change,
+  };
+}
+
+export function anOffer(change: Partial<Offer> = {}): Offer {
+  return {
+    object: "invitation_offer",
+    workspace: "Acme",
+    invited_by: "Grace (grace@example.com)",
+    email: "ada@example.com",
+    role: "viewer",
+    expires_at: "2999-11-27T14:00:00Z",
+    ...change,
+  };
+}
+
 export const me: Me = {
   object: "me",
   kind: "user",
@@ -79,7 +129,7 @@ export const me: Me = {
           name: "Sandbox",
           kind: "sandbox",
           configured: true,
-          permissions: ["banking:read", "banking:write", "developers:manage"],
+          permissions: ["banking:read", "banking:write", "developers:manage", "workspace:manage"],
         },
         { id: "env_tests", name: "Tests", kind: "sandbox", configured: true, permissions: ["banking:read"] },
       ],

@@ -11,6 +11,8 @@ export function useMe({ ask = true }: { ask?: boolean } = {}) {
   return useQuery({
     queryKey: keys.me,
     enabled: ask,
+    // No event tells whoever may see less from now on; they learn it when they come back to the page.
+    refetchOnWindowFocus: "always",
     queryFn: async ({ signal }) => {
       try {
         return await api.get<Me>("/v1/me", { signal });
@@ -32,6 +34,12 @@ export function choosePlace(me: Me, chosenId: string | null): Place | null {
   const places = configuredPlaces(me);
   const byId = (id: string | null) => places.find((place) => place.environment.id === id);
   return byId(chosenId) ?? byId(me.last_environment_id) ?? places[0] ?? null;
+}
+
+/** Where work in a workspace begins: in its sandbox, else in whatever is set up. */
+export function firstEnvironment(workspace: Workspace | undefined): Environment | undefined {
+  const configured = workspace?.environments.filter((environment) => environment.configured);
+  return configured?.find(({ kind }) => kind === "sandbox") ?? configured?.[0];
 }
 
 /** Environments without provider credentials have nothing to show and are not offered. */

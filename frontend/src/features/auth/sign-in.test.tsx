@@ -2,8 +2,10 @@ import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "@/api/keys";
 import { me } from "@/testing/data";
+import { usePreferences } from "@/features/shell/preferences";
 import { renderPage } from "@/testing/render";
 import { problem, serve } from "@/testing/server";
+import { keepInvitation } from "./kept-invitation";
 import { SignIn } from "./sign-in";
 
 const router = vi.hoisted(() => ({ replace: vi.fn(), search: "" }));
@@ -15,6 +17,8 @@ vi.mock("next/navigation", () => ({
 beforeEach(() => {
   router.replace.mockReset();
   router.search = "";
+  localStorage.clear();
+  usePreferences.getState().setReturning(false);
 });
 
 async function signIn(user: ReturnType<typeof renderPage>["user"]) {
@@ -32,6 +36,14 @@ describe("SignIn", () => {
     await signIn(user);
     await waitFor(() => expect(router.replace).toHaveBeenCalledWith("/transactions?q=tea"));
     expect(client.getQueryData(keys.accounts("env_of_someone_else"))).toBeUndefined();
+  });
+
+  it("goes on with an invitation that waits in this browser", async () => {
+    keepInvitation("secret");
+    serve(() => ({ json: me }));
+    const { user } = renderPage(<SignIn />);
+    await signIn(user);
+    await waitFor(() => expect(router.replace).toHaveBeenCalledWith("/join"));
   });
 
   it("stays and keeps the input when the password is wrong", async () => {

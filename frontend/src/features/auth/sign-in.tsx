@@ -14,6 +14,7 @@ import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { TextField } from "@/ui/field";
 import { AuthPage } from "./auth-page";
+import { keptInvitation } from "./kept-invitation";
 import { PasswordField } from "./password-field";
 import { isServerPage, safeReturnPath, useMe } from "./session";
 
@@ -23,7 +24,9 @@ export function SignIn() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [faults, setFaults] = useState<{ email?: string; password?: string }>({});
-  const next = safeReturnPath(useSearchParams().get("next"));
+  const asked = useSearchParams().get("next");
+  // Whoever registered to follow an invitation comes here from the mail, without knowing the way back.
+  const next = asked === null && keptInvitation() ? "/join" : safeReturnPath(asked);
   const router = useRouter();
   const client = useQueryClient();
   const me = useMe({ ask: usePreferences((preferences) => preferences.returning) });
@@ -34,6 +37,7 @@ export function SignIn() {
       // Nothing that an earlier person loaded may be shown to this one.
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== "me" });
       client.setQueryData(keys.me, answer);
+      usePreferences.getState().setReturning(true);
     },
   });
 

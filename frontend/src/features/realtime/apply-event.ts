@@ -35,6 +35,13 @@ export function applyEvent(client: QueryClient, environmentId: string, event: Ap
     case "member.removed":
       // It may be the person at this page, who from now on may do more here, or less.
       void client.invalidateQueries({ queryKey: keys.me });
+      void client.invalidateQueries({ queryKey: keys.members(environmentId) });
+      // Who joined has used up an invitation.
+      void client.invalidateQueries({ queryKey: keys.invitations(environmentId) });
+      return;
+    case "invitation.created":
+    case "invitation.revoked":
+      void client.invalidateQueries({ queryKey: keys.invitations(environmentId) });
   }
 }
 

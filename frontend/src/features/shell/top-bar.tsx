@@ -1,14 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
-import { api } from "@/api/client";
-import { keys } from "@/api/keys";
+import { useSignOut } from "@/features/auth/use-sign-out";
 import { text } from "@/text/en";
 import { IconButton } from "@/ui/button";
 import { icon } from "@/ui/icon";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "@/ui/menu";
-import { announce } from "@/ui/toast";
 import { environmentLabel } from "./environment-label";
 import { LiveIndicator } from "./live-indicator";
 import { usePlace } from "./place";
@@ -40,15 +37,7 @@ export function TopBar() {
 function AccountMenu() {
   const { me } = usePlace();
   const { theme, density, setTheme, setDensity } = usePreferences();
-  const client = useQueryClient();
-  const signOut = useMutation({
-    mutationFn: () => api.post<void>("/v1/auth/sign-out", {}),
-    onSuccess() {
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== "me" });
-      client.setQueryData(keys.me, null);
-    },
-    onError: () => announce({ title: text.auth.signOutFailed }),
-  });
+  const signOut = useSignOut();
   return (
     <Menu
       trigger={
