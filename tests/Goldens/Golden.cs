@@ -56,6 +56,7 @@ static partial class Golden
 
     static string Form(string text) =>
         Id().IsMatch(text) ? text[..text.LastIndexOf('_')] + "_…"
+        : text.EndsWith("@fintech.example", StringComparison.Ordinal) ? "somebody@fintech.example"
         : Time().IsMatch(text) ? "2026-07-28T09:30:00.000Z"
         : Day().IsMatch(text) ? "2026-07-28"
         : Key().IsMatch(text) ? "fk_sandbox_ab12…"

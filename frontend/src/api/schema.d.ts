@@ -743,7 +743,7 @@ export interface components {
             /** @enum {string} */
             status: "linking" | "syncing" | "active" | "needs_attention" | "link_expired" | "removed";
             institution: components["schemas"]["Institution"] | null;
-            /** @description Page where the person signs in at the bank; only while linking */
+            /** @description Page where the person signs in at the bank; while linking, to whoever starts the connection or asks for it by its id */
             link_url: string | null;
             /** Format: date-time */
             link_expires_at: string | null;
