@@ -1,5 +1,5 @@
-using Fintech.Infrastructure.Slices;
 using Fintech.Features.Identity.Contracts;
+using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Features.Workspaces.InviteMember;
 
