@@ -32,6 +32,7 @@ internal sealed class AcceptInvitationHandler(
         var person = await people.Of(caller.PersonId!.Value, ct);
         if (EmailAddress.Normalize(person.Email) != invitation.NormalizedEmail) return new InvitationForAnother();
         await members.Lock(invitation.WorkspaceId, ct);
+        if (!await MayStillInvite(invitation, ct)) return new InvitationInvalid();
         if (await db.Set<Membership>().IgnoreQueryFilters([FintechDb.WorkspaceFilter])
             .AnyAsync(m => m.WorkspaceId == invitation.WorkspaceId && m.PersonId == caller.PersonId, ct))
             return new AlreadyMember();
@@ -41,6 +42,15 @@ internal sealed class AcceptInvitationHandler(
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.AcceptedAt, now), ct);
         if (won == 0) return new InvitationInvalid();
         return await Join(invitation, person, ct);
+    }
+
+    // Whoever has lost the right to invite has lost it for the invitations that are under way as well.
+    async Task<bool> MayStillInvite(Invitation invitation, CancellationToken ct)
+    {
+        var inviter = await db.Set<Membership>().IgnoreQueryFilters([FintechDb.WorkspaceFilter]).AsNoTracking()
+            .SingleOrDefaultAsync(m => m.WorkspaceId == invitation.WorkspaceId && m.PersonId == invitation.InvitedBy, ct);
+        return inviter is not null && RoleRules.MayGive(inviter, invitation.Role) is null
+            && RoleTable.Permissions(inviter.Role, inviter.Grants, isLive: true).Contains(Permissions.WorkspaceManage);
     }
 
     async Task<PlaceView> Join(Invitation invitation, PersonCard person, CancellationToken ct)

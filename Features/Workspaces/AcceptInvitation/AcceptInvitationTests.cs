@@ -30,6 +30,20 @@ public sealed class AcceptInvitationTests(App app) : IClassFixture<App>
         Assert.All(answers, a => Assert.True((int)a.StatusCode is 200 or 400 or 409, $"{(int)a.StatusCode}"));
     }
 
+    [Theory]
+    [InlineData("viewer")]
+    [InlineData(null)]
+    public async Task Ends_with_the_right_of_whoever_invited(string? becomes)
+    {
+        var (owner, invited) = (await app.NewPerson(), await app.NewPerson());
+        var admin = await owner.Joined("admin");
+        await admin.Invite(invited.Email, "admin");
+        var id = await owner.MemberId(admin);
+        if (becomes is null) await owner.Http.Sent(HttpMethod.Delete, "/v1/members/" + id);
+        else (await owner.ChangeAnswer(id, becomes)).EnsureSuccessStatusCode();
+        await invited.AcceptAnswer(await app.Invited(invited.Email)).IsRefused(400, "invitation.invalid");
+    }
+
     [Fact]
     public async Task Only_for_the_invited_address_and_within_its_time()
     {
