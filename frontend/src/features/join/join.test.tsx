@@ -34,7 +34,7 @@ const joined = {
 function invitation({
   offer = anOffer(),
   signedIn = false,
-  accept = () => ({ json: { id: "ws_acme", name: "Acme" } }) as ReturnType<typeof problem>,
+  accept = () => ({ json: { id: "ws_acme", name: "Acme" } }),
 } = {}) {
   usePreferences.getState().setReturning(signedIn);
   let accepted = false;

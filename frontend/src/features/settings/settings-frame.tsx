@@ -3,6 +3,8 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { mayManage } from "@/features/members/queries";
+import { usePlace } from "@/features/shell/place";
 import { text } from "@/text/en";
 import { cx } from "@/ui/cx";
 import { PageHeader } from "@/ui/page-header";
@@ -10,15 +12,21 @@ import { PageHeader } from "@/ui/page-header";
 const t = text.settings;
 
 /** Each section is a page of its own, so that it can be linked to. */
-const sections = [{ href: "/settings", label: t.security }];
+const sections = [
+  { href: "/settings", label: t.security },
+  { href: "/settings/workspace", label: t.workspace.section },
+];
+const forManagers = { href: "/settings/members", label: text.members.title };
 
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const path = usePathname();
+  const { environment } = usePlace();
+  const shown = mayManage(environment) ? [...sections, forManagers] : sections;
   return (
     <>
       <PageHeader title={t.title} />
       <nav aria-label={t.sections} className="mb-8 flex gap-5 overflow-x-auto border-b border-hairline">
-        {sections.map(({ href, label }) => (
+        {shown.map(({ href, label }) => (
           <Link
             key={href}
             href={href}

@@ -1,49 +1,67 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, Plus } from "lucide-react";
+import { useState } from "react";
 import { configuredPlaces } from "@/features/auth/session";
 import { text } from "@/text/en";
+import { cx } from "@/ui/cx";
 import { icon } from "@/ui/icon";
-import { Menu, MenuChoice } from "@/ui/menu";
+import { Menu, MenuChoice, MenuItem, MenuLine } from "@/ui/menu";
+import { CreateWorkspace } from "./create-workspace";
 import { environmentLabel } from "./environment-label";
 import { usePlace } from "./place";
 import { usePreferences } from "./preferences";
 
-/** Workspace and environment; a menu only when there is a choice. */
-export function PlaceMenu() {
+/** Workspace and environment, the way to others, and to a new one. On one line for the top bar of phones. */
+export function PlaceMenu({ inline = false }: { inline?: boolean }) {
   const { me, workspace, environment } = usePlace();
   const setEnvironment = usePreferences((preferences) => preferences.setEnvironment);
-  const places = configuredPlaces(me);
-  const label = (
-    <span className="min-w-0 grow text-left">
-      <span className="block truncate">{workspace.name}</span>
-      <span className="block truncate text-12 text-muted">{environmentLabel(environment)}</span>
-    </span>
-  );
-  if (places.length < 2) return <div className="flex px-2.5">{label}</div>;
+  const [creating, setCreating] = useState(false);
+  const name = environmentLabel(environment);
+  const warn = environment.kind === "sandbox" && "text-warning";
   return (
-    <Menu
-      align="start"
-      trigger={
-        <button
-          type="button"
-          aria-label={`${text.shell.environmentMenu}: ${workspace.name}, ${environmentLabel(environment)}`}
-          className="flex items-center gap-2 rounded-control px-2.5 py-1.5 hover:bg-hover"
-        >
-          {label}
-          <ChevronsUpDown {...icon} className="shrink-0 text-muted" />
-        </button>
-      }
-    >
-      <MenuChoice
-        label={text.shell.environment}
-        value={environment.id}
-        onPick={setEnvironment}
-        options={places.map((place) => ({
-          value: place.environment.id,
-          label: `${place.workspace.name} · ${environmentLabel(place.environment)}`,
-        }))}
-      />
-    </Menu>
+    <>
+      <Menu
+        align="start"
+        trigger={
+          <button
+            type="button"
+            aria-label={`${text.shell.environmentMenu}: ${workspace.name}, ${name}`}
+            className={cx(
+              "flex min-w-0 items-center gap-2 rounded-control hover:bg-hover",
+              inline ? "-mx-2 h-9 max-w-full px-2" : "px-2.5 py-1.5",
+            )}
+          >
+            {inline ? (
+              <span className="min-w-0 truncate">
+                {workspace.name} · <span className={cx("font-strong", warn)}>{name}</span>
+              </span>
+            ) : (
+              <span className="min-w-0 grow text-left">
+                <span className="block truncate">{workspace.name}</span>
+                <span className="block truncate text-12 text-muted">{name}</span>
+              </span>
+            )}
+            <ChevronsUpDown {...icon} className="shrink-0 text-muted" />
+          </button>
+        }
+      >
+        <MenuChoice
+          label={text.shell.environment}
+          value={environment.id}
+          onPick={setEnvironment}
+          options={configuredPlaces(me).map((place) => ({
+            value: place.environment.id,
+            label: `${place.workspace.name} · ${environmentLabel(place.environment)}`,
+          }))}
+        />
+        <MenuLine />
+        <MenuItem onClick={() => setCreating(true)}>
+          <Plus {...icon} />
+          {text.shell.newWorkspace.item}
+        </MenuItem>
+      </Menu>
+      <CreateWorkspace open={creating} onClose={() => setCreating(false)} />
+    </>
   );
 }

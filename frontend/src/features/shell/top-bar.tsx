@@ -9,20 +9,23 @@ import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "@/ui/menu";
 import { environmentLabel } from "./environment-label";
 import { LiveIndicator } from "./live-indicator";
 import { usePlace } from "./place";
+import { PlaceMenu } from "./place-menu";
 import { usePreferences, type Density, type Theme } from "./preferences";
 
 const t = text.shell;
 
 export function TopBar() {
-  const { environment, workspace } = usePlace();
+  const { environment } = usePlace();
   const sandbox = environment.kind === "sandbox";
   return (
     <header className="sticky top-0 z-20 bg-paper">
       <div className="flex h-12 items-center gap-4 border-b border-hairline px-gutter">
-        <p className="min-w-0 grow truncate text-13">
-          <span className="lg:hidden">{workspace.name} · </span>
+        <div className="min-w-0 grow text-13 lg:hidden">
+          <PlaceMenu inline />
+        </div>
+        <p className="min-w-0 grow truncate text-13 max-lg:hidden">
           <span className={sandbox ? "font-strong text-warning" : "font-strong"}>{environmentLabel(environment)}</span>
-          {sandbox && <span className="hidden text-muted sm:inline"> · {t.sandboxNote}</span>}
+          {sandbox && <span className="text-muted"> · {t.sandboxNote}</span>}
         </p>
         <LiveIndicator />
         <div>
