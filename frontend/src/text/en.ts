@@ -142,8 +142,8 @@ export const text = {
   join: {
     pageTitle: "Your invitation",
     title: (workspace: string) => `Join ${workspace}`,
-    lead: (inviter: string) => `${inviter} invites you.`,
-    facts: { workspace: "Workspace", role: "You become", email: "Sent to", until: "Open until" },
+    lead: (inviter: string) => `${inviter} invites you into this workspace.`,
+    facts: { role: "You become", email: "Sent to", until: "Open until" },
     accept: "Accept",
     acceptNote: (email: string) =>
       `You join as ${email}. The members who manage the workspace see your name and this address.`,

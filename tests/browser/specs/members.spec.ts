@@ -96,7 +96,7 @@ test("An invited person joins, loses rights and then the workspace", async ({ pa
     await other.goto(link);
     await other.waitForURL(/\/join$/);
     await expect(other.getByRole("heading", { name: `Join ${workspace}` })).toBeVisible();
-    await expect(other.getByText(`Grace Hopper (${owner}) invites you.`)).toBeVisible();
+    await expect(other.getByText(`Grace Hopper (${owner}) invites you into this workspace.`)).toBeVisible();
     await expectSound(other);
     await registerFromInvitation(other, guest, "Bob Guest");
     await expectSound(other);

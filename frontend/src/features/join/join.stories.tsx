@@ -21,7 +21,6 @@ export const LongNames: StoryObj = {
     <OfferFacts
       offer={anOffer({
         role: "developer",
-        workspace: "The Very Long Company Name of Somebody Who Likes Names & Sons",
         email: "somebody.with.a.very.long.address.indeed@a-rather-long-domain.example.com",
       })}
     />

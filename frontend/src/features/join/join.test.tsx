@@ -1,5 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Offer } from "@/api/types";
 import { keepInvitation, keptInvitation } from "@/features/auth/kept-invitation";
 import { usePreferences } from "@/features/shell/preferences";
 import { anOffer, me } from "@/testing/data";
@@ -30,12 +31,14 @@ const joined = {
   ],
 };
 
+interface Given {
+  offer?: Offer;
+  signedIn?: boolean;
+  accept?: Parameters<typeof serve>[0];
+}
+
 /** A server with this invitation, and perhaps somebody signed in. */
-function invitation({
-  offer = anOffer(),
-  signedIn = false,
-  accept = () => ({ json: { id: "ws_acme", name: "Acme" } }),
-} = {}) {
+function invitation({ offer = anOffer(), signedIn = false, accept = () => ({ json: { id: "ws_acme" } }) }: Given = {}) {
   usePreferences.getState().setReturning(signedIn);
   let accepted = false;
   return serve((call) => {
@@ -43,7 +46,7 @@ function invitation({
     if (call.path === "/v1/auth/sign-out") return { status: 204 };
     if (call.path === "/v1/auth/accept-invitation") {
       accepted = true;
-      return accept();
+      return accept(call);
     }
     return { json: accepted ? joined : me };
   });
@@ -61,7 +64,7 @@ describe("Join", () => {
     renderPage(<Join />);
     expect(await screen.findByRole("heading", { name: "Join Acme" })).toBeInTheDocument();
     expect(window.location.href).toMatch(/\/join$/);
-    expect(screen.getByText("Grace (grace@example.com) invites you.")).toBeInTheDocument();
+    expect(screen.getByText("Grace (grace@example.com) invites you into this workspace.")).toBeInTheDocument();
     expect(screen.getByText("Viewer")).toBeInTheDocument();
     expect(calls[0]).toMatchObject({ method: "POST", path: "/v1/auth/invitation", body: { token: "secret" } });
   });

@@ -10,7 +10,6 @@ export function OfferFacts({ offer }: { offer: Offer }) {
   return (
     <Facts
       facts={[
-        [t.facts.workspace, offer.workspace],
         [t.facts.role, <RoleInWords key="role" role={offer.role} />],
         [t.facts.email, offer.email],
         [t.facts.until, <Moment key="until" at={offer.expires_at} />],

@@ -45,7 +45,7 @@ function Header() {
       <HeaderCell>{t.columns.person}</HeaderCell>
       <HeaderCell className="w-[32%] max-md:hidden">{t.columns.role}</HeaderCell>
       <HeaderCell className="w-[18%] max-md:hidden">{t.columns.joined}</HeaderCell>
-      <HeaderCell end className="w-12">
+      <HeaderCell end className="w-12 md:w-[104px]">
         <span className="sr-only">{t.columns.actions}</span>
       </HeaderCell>
     </HeaderRow>

@@ -9,6 +9,7 @@ import { text } from "@/text/en";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { icon } from "@/ui/icon";
+import { Skeleton } from "@/ui/skeleton";
 import { HandOver, RemoveMember, RevokeInvitation } from "./acts";
 import { ChangeMember } from "./change-member";
 import { InvitationTable } from "./invitation-table";
@@ -94,6 +95,7 @@ function Invitations({ environmentId }: { environmentId: string }) {
         <h2 ref={heading} tabIndex={-1} className="text-20 outline-none">
           {t.invitations}
         </h2>
+        {invitations.isPending && <Skeleton className="my-1.5 w-64 max-w-full" />}
         {invitations.isSuccess && rows.length === 0 && <p className="text-muted">{t.noInvitations}</p>}
       </div>
       {invitations.isError && (

@@ -20,7 +20,8 @@ export function PlaceMenu({ inline = false }: { inline?: boolean }) {
   const name = environmentLabel(environment);
   const warn = environment.kind === "sandbox" && "text-warning";
   return (
-    <>
+    // One box, because a menu leaves a mark of its own beside its button.
+    <div className="grid">
       <Menu
         align="start"
         trigger={
@@ -29,7 +30,7 @@ export function PlaceMenu({ inline = false }: { inline?: boolean }) {
             aria-label={`${text.shell.environmentMenu}: ${workspace.name}, ${name}`}
             className={cx(
               "flex min-w-0 items-center gap-2 rounded-control hover:bg-hover",
-              inline ? "-mx-2 h-9 max-w-full px-2" : "px-2.5 py-1.5",
+              inline ? "-mx-2 h-9 justify-self-start px-2 max-w-[calc(100%+16px)]" : "px-2.5 py-1.5",
             )}
           >
             {inline ? (
@@ -62,6 +63,6 @@ export function PlaceMenu({ inline = false }: { inline?: boolean }) {
         </MenuItem>
       </Menu>
       <CreateWorkspace open={creating} onClose={() => setCreating(false)} />
-    </>
+    </div>
   );
 }
