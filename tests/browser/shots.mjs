@@ -12,7 +12,15 @@ const widths = [
   ["phone", { width: 390, height: 844 }],
 ];
 const open = ["/", "/register", "/sign-in", "/confirm?token=sample", "/forgot", "/reset?token=sample", "/nowhere"];
-const signedIn = ["/accounts", "/transactions", "/connect", "/developers", "/settings"];
+const signedIn = [
+  "/accounts",
+  "/transactions",
+  "/connect",
+  "/developers",
+  "/settings",
+  "/settings/workspace",
+  "/settings/members",
+];
 const only = process.env.ONLY?.split(",");
 
 const browser = await chromium.launch(await launchOptions());
@@ -40,7 +48,7 @@ for (const [name, viewport] of widths) {
         await page.goto(base + path);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
-        await shoot(path.slice(1));
+        await shoot(path.slice(1).replaceAll("/", "-"));
         if (path === "/transactions") await shootDrawer(page, shoot);
         if (path === "/accounts") await shootAccount(page, shoot);
       }

@@ -1,6 +1,16 @@
 import { expect, expectSound, test } from "../support/test";
 
-const open = ["/", "/register", "/sign-in", "/confirm", "/confirm?token=sample", "/forgot", "/reset", "/reset?token=x"];
+const open = [
+  "/",
+  "/register",
+  "/sign-in",
+  "/confirm",
+  "/confirm?token=sample",
+  "/forgot",
+  "/reset",
+  "/reset?token=x",
+  "/join",
+];
 
 for (const path of open) {
   test(`${path} is sound in light and dark`, async ({ page }) => {

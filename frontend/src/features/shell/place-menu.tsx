@@ -12,13 +12,12 @@ import { environmentLabel } from "./environment-label";
 import { usePlace } from "./place";
 import { usePreferences } from "./preferences";
 
-/** Workspace and environment, the way to others, and to a new one. On one line for the top bar of phones. */
+/** Workspace and environment, the way to others, and to a new one. In the top bar of phones, which names the environment itself. */
 export function PlaceMenu({ inline = false }: { inline?: boolean }) {
   const { me, workspace, environment } = usePlace();
   const setEnvironment = usePreferences((preferences) => preferences.setEnvironment);
   const [creating, setCreating] = useState(false);
   const name = environmentLabel(environment);
-  const warn = environment.kind === "sandbox" && "text-warning";
   return (
     // One box, because a menu leaves a mark of its own beside its button.
     <div className="grid">
@@ -30,19 +29,13 @@ export function PlaceMenu({ inline = false }: { inline?: boolean }) {
             aria-label={`${text.shell.environmentMenu}: ${workspace.name}, ${name}`}
             className={cx(
               "flex min-w-0 items-center gap-2 rounded-control hover:bg-hover",
-              inline ? "-mx-2 h-9 justify-self-start px-2 max-w-[calc(100%+16px)]" : "px-2.5 py-1.5",
+              inline ? "-ml-2 h-9 px-2" : "px-2.5 py-1.5",
             )}
           >
-            {inline ? (
-              <span className="min-w-0 truncate">
-                {workspace.name} · <span className={cx("font-strong", warn)}>{name}</span>
-              </span>
-            ) : (
-              <span className="min-w-0 grow text-left">
-                <span className="block truncate">{workspace.name}</span>
-                <span className="block truncate text-12 text-muted">{name}</span>
-              </span>
-            )}
+            <span className="min-w-0 grow text-left">
+              <span className="block truncate">{workspace.name}</span>
+              {!inline && <span className="block truncate text-12 text-muted">{name}</span>}
+            </span>
             <ChevronsUpDown {...icon} className="shrink-0 text-muted" />
           </button>
         }

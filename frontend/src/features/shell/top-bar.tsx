@@ -20,13 +20,17 @@ export function TopBar() {
   return (
     <header className="sticky top-0 z-20 bg-paper">
       <div className="flex h-12 items-center gap-4 border-b border-hairline px-gutter">
-        <div className="min-w-0 grow text-13 lg:hidden">
-          <PlaceMenu inline />
+        <div className="flex min-w-0 grow items-center gap-2 text-13">
+          <div className="min-w-0 lg:hidden">
+            <PlaceMenu inline />
+          </div>
+          <p className="shrink-0">
+            <span className={sandbox ? "font-strong text-warning" : "font-strong"}>
+              {environmentLabel(environment)}
+            </span>
+            {sandbox && <span className="hidden text-muted sm:inline"> · {t.sandboxNote}</span>}
+          </p>
         </div>
-        <p className="min-w-0 grow truncate text-13 max-lg:hidden">
-          <span className={sandbox ? "font-strong text-warning" : "font-strong"}>{environmentLabel(environment)}</span>
-          {sandbox && <span className="text-muted"> · {t.sandboxNote}</span>}
-        </p>
         <LiveIndicator />
         <div>
           <AccountMenu />
