@@ -32,7 +32,9 @@ public sealed class Product
             data, Root.Path, new PgOptions { Throwaway = true, MaxConnections = 300 }, CancellationToken.None);
         await TemplateDatabase.Make(postgres);
         var product = await Start(data, postgres, []);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => product.Stop().GetAwaiter().GetResult();
+        // The runner gives a process that ends little time; what would outlive it goes first.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => postgres.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(data, recursive: true);
         return product;
     }
 
