@@ -36,6 +36,7 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<SignInPolicy>();
         services.AddScoped<StepUpGuesses>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped<SecurityChange>();
         services.AddSingleton<People>();
         services.AddScoped<PeopleCards>();
         services.AddSingleton<Fintech.Infrastructure.Hosting.ICommand, AddOperatorCommand>();

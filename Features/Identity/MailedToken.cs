@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Fintech.Features.Identity;
 
 /// <summary>What a mailed link is good for. It opens nothing else.</summary>
-public enum MailPurpose { ConfirmEmail, ResetPassword }
+public enum MailPurpose { ConfirmEmail, ResetPassword, ChangeEmail, NotMe }
 
 /// <summary>A link that was mailed; used once, within its time. Only the HMAC of what the link holds is kept.</summary>
 public sealed class MailedToken
@@ -21,6 +21,9 @@ public sealed class MailedToken
     /// </summary>
     public string? PasswordHash { get; init; }
     public string? Name { get; init; }
+
+    /// <summary>The new address that this link confirms.</summary>
+    public string? Email { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? ConsumedAt { get; init; }

@@ -14,17 +14,20 @@ internal sealed class MailedTokens(FintechDb db, Peppers peppers, TimeProvider c
     static TimeSpan Life(MailPurpose purpose) => purpose switch
     {
         MailPurpose.ConfirmEmail => TimeSpan.FromHours(24),
-        MailPurpose.ResetPassword => TimeSpan.FromHours(1),
+        MailPurpose.ResetPassword or MailPurpose.ChangeEmail => TimeSpan.FromHours(1),
+        // It closes doors and opens none.
+        MailPurpose.NotMe => TimeSpan.FromDays(7),
     };
 
-    public string Add(MailPurpose purpose, Guid personId, string? passwordHash = null, string? name = null)
+    public string Add(MailPurpose purpose, Guid personId, string? passwordHash = null, string? name = null,
+        string? email = null)
     {
         var token = SessionCookie.NewToken();
         var now = clock.GetUtcNow();
         db.Add(new MailedToken
         {
             Hash = peppers.Hash(Pepper, token), Purpose = purpose, PersonId = personId, PasswordHash = passwordHash,
-            Name = name, CreatedAt = now, ExpiresAt = now + Life(purpose),
+            Name = name, Email = email, CreatedAt = now, ExpiresAt = now + Life(purpose),
         });
         return token;
     }

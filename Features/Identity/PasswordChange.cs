@@ -5,16 +5,17 @@ namespace Fintech.Features.Identity;
 
 /// <summary>
 /// Puts a new password in place of the old one in the running unit of work, and ends what was trusted because of the old
-/// one: sessions, remembered devices (by the security stamp) and mailed links. Factors stay as they are.
+/// one: sessions, half-done sign-ins, trusted browsers and mailed links. Factors stay as they are.
 /// </summary>
-internal sealed class PasswordChange(FintechDb db, Sessions sessions, MailedTokens tokens, IdentityMails mails)
+internal sealed class PasswordChange(
+    FintechDb db, Sessions sessions, SecurityChange security, MailedTokens tokens, IdentityMails mails)
 {
     /// <param name="keeping">The session that changes it, if one does.</param>
     public async Task Apply(Person person, string hash, Guid? keeping, CancellationToken ct)
     {
-        await db.Set<Person>().Where(p => p.Id == person.Id).ExecuteUpdateAsync(s => s
-            .SetProperty(p => p.PasswordHash, hash)
-            .SetProperty(p => p.SecurityStamp, Guid.NewGuid().ToString()), ct);
+        await db.Set<Person>().Where(p => p.Id == person.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.PasswordHash, hash), ct);
+        await security.Apply(person.Id, ct);
         await sessions.EndAll(person.Id, except: keeping, ct);
         await tokens.EndAll(person.Id, MailPurpose.ResetPassword, ct);
         mails.PasswordChanged(person.Email!);

@@ -1,3 +1,4 @@
+using Fintech.Infrastructure.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,6 +20,8 @@ sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         e.Property(x => x.NormalizedEmail).HasMaxLength(256);
         e.Property(x => x.UserName).HasMaxLength(256);
         e.Property(x => x.NormalizedUserName).HasMaxLength(256);
+        e.Property(x => x.Profile).AsJson();
+        e.HasIndex(x => x.DeletesAt).HasFilter("deletes_at is not null");
         e.HasMany<IdentityUserClaim<Guid>>().WithOne().HasForeignKey(x => x.UserId);
         e.HasMany<IdentityUserLogin<Guid>>().WithOne().HasForeignKey(x => x.UserId);
         e.HasMany<IdentityUserToken<Guid>>().WithOne().HasForeignKey(x => x.UserId);

@@ -1,4 +1,5 @@
 using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +22,8 @@ public sealed class Session
 
     /// <summary>When the person last proved who they are, by signing in or stepping up.</summary>
     public DateTimeOffset AuthTime { get; set; }
+
+    /// <summary>When the person last proved a second factor here. Only this opens what needs a step-up.</summary>
     public DateTimeOffset? StepUpAt { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset LastSeenAt { get; init; }
@@ -28,6 +31,7 @@ public sealed class Session
     public DateTimeOffset? EndedAt { get; set; }
     public required string Address { get; init; }
     public required string UserAgent { get; init; }
+    public DeviceId? DeviceId { get; init; }
 
     /// <summary>Only chooses the first page of the app.</summary>
     public EnvironmentId? LastEnvironmentId { get; init; }

@@ -16,5 +16,8 @@ public sealed class Workspace
     public WorkspaceId Id { get; init; } = TypeId.New<WorkspaceId>();
     public required string Name { get; set; }
     public WorkspaceKind Kind { get; init; }
+
+    /// <summary>Members without a second factor reach nothing in it until they add one.</summary>
+    public bool RequiresSecondFactor { get; set; }
     public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UtcNow;
 }

@@ -3,8 +3,9 @@ using Npgsql;
 namespace Fintech.Infrastructure.Data;
 
 /// <summary>
-/// What goes by age: answered idempotency keys after their day, the stage of runs that a crash left, mailed links and
-/// sessions that can no longer be used (what was done by them stays in the audit trail). Partitions ahead need the
+/// What goes by age: answered idempotency keys after their day, the stage of runs that a crash left, links, codes,
+/// challenges and sessions that can no longer be used (what was done by them stays in the audit trail), browsers that
+/// came no more, and the history of sign-ins. Partitions ahead need the
 /// owner's connection; a process without it leaves them to one that has it.
 /// </summary>
 public sealed class Housekeeping(Database database)
@@ -14,6 +15,13 @@ public sealed class Housekeeping(Database database)
         delete from bank_transaction_stage where staged_at < now() - interval '2 hours';
         delete from mailed_tokens where expires_at < now() - interval '7 days';
         delete from sessions where expires_at < now() - interval '90 days';
+        delete from one_time_codes where expires_at < now() - interval '2 days';
+        delete from pending_sign_ins where expires_at < now() - interval '2 days';
+        delete from passkey_challenges where expires_at < now() - interval '1 hour';
+        delete from factors where confirmed_at is null and created_at < now() - interval '1 day';
+        delete from devices where last_seen_at < now() - interval '365 days';
+        delete from sign_ins where created_at < now() - interval '90 days';
+        delete from try_counts where last_at < now() - interval '2 days';
         """;
 
     public async Task Run(CancellationToken ct)

@@ -62,3 +62,22 @@ sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProte
         e.HasKey(x => x.Name);
     }
 }
+
+/// <summary>How often something guessable was tried, for all nodes together; see <see cref="Slices.TryCounts"/>.</summary>
+sealed class TryCountRow
+{
+    public required string Key { get; init; }
+    public int Tries { get; init; }
+    public DateTimeOffset LastAt { get; init; }
+    public DateTimeOffset ClosedUntil { get; init; }
+}
+
+sealed class TryCountConfiguration : IEntityTypeConfiguration<TryCountRow>
+{
+    public void Configure(EntityTypeBuilder<TryCountRow> e)
+    {
+        e.ToTable("try_counts");
+        e.HasKey(x => x.Key);
+        e.HasIndex(x => x.LastAt); // for dropping by age
+    }
+}

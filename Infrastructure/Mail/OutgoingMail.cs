@@ -4,12 +4,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Fintech.Infrastructure.Mail;
 
 /// <summary>
-/// A mail that is still to be delivered; gone once it is. Sealed, since it may hold a link that signs in.
+/// A mail or a text message that is still to be delivered; gone once it is. Sealed, since it may hold what signs in.
 /// </summary>
 sealed class OutgoingMail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required byte[] Sealed { get; init; }
+
+    /// <summary><c>mail</c> or <c>sms</c>.</summary>
+    public string Channel { get; init; } = "mail";
     public int Attempts { get; init; }
     public DateTimeOffset NextTryAt { get; init; } = DateTimeOffset.UtcNow;
     public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UtcNow;
@@ -21,6 +24,7 @@ sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
     {
         e.ToTable("mail_outbox");
         e.HasKey(x => x.Id);
+        e.Property(x => x.Channel).HasDefaultValue("mail");
         e.HasIndex(x => x.NextTryAt);
     }
 }

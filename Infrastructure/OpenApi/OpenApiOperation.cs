@@ -152,6 +152,7 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
         route.Rules.Scope is { } scope ? $"Needs the permission `{scope}`." : null,
         route.Rules.Audience is Audience.Person ? "For signed-in people only." : null,
         route.Rules.Audience is Audience.Operator ? "For operators of this platform only." : null,
-        route.Rules.StepUp ? "Asks for a confirmation at most five minutes old (`POST /v1/auth/step-up`)." : null,
+        route.Rules.StepUp is { TotalMinutes: var minutes }
+            ? $"Asks for a second factor at most {minutes:0} minutes old (`POST /v1/auth/step-up`)." : null,
     }.OfType<string>());
 }

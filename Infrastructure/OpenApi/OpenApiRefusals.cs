@@ -51,7 +51,7 @@ static class OpenApiRefusals
         if (rules.Scope is { } scope) yield return new InsufficientScope(scope);
         if (rules.Audience is Audience.Person or Audience.Operator) yield return new PersonRequired();
         if (rules.Audience is Audience.Operator) yield return new OperatorRequired();
-        if (rules.StepUp) yield return new StepUpRequired();
+        if (rules.StepUp is not null) yield return new StepUpRequired();
         if (rules.IsWrite) yield return new CrossSiteRefused();
     }
 

@@ -7,23 +7,26 @@ sealed class Authorize<TRequest, TResponse>(
     public Task<Result<TResponse>> Handle(TRequest request, CancellationToken ct)
     {
         var rules = SliceRules<TRequest>.Rules;
-        var refusal = Check(rules, slot.Caller);
+        var refusal = Check(rules, slot);
         return refusal is null ? next.Handle(request, ct) : Refuse(rules, refusal, ct);
     }
 
-    static Error? Check(SliceRules rules, Caller caller)
+    static Error? Check(SliceRules rules, CallerSlot slot)
     {
+        var caller = slot.Caller;
         if (rules.Audience is Audience.Anyone) return null;
+        if (rules.Audience is Audience.Pending) return slot.Pending is null ? new SignInNotBegun() : null;
         if (caller.Refusal is { } earned) return earned;
         if (caller.Kind is CallerKind.Anonymous) return new CredentialRequired();
         if (rules.Audience is Audience.Person or Audience.Operator && caller.Kind is not CallerKind.User)
             return new PersonRequired();
         if (rules.Audience is Audience.Operator && !caller.IsOperator) return new OperatorRequired();
+        if (caller.MustEnrol && rules.Level is not (Level.Person or Level.Nothing)) return new SecondFactorMissing();
         // A workspace is named by one of its environments, as everything is that belongs to a tenant.
         if (rules.Level is Level.Environment or Level.Workspace && caller.Environment is null) return new EnvironmentRequired();
         if (!caller.Has(rules.Scope)) return new InsufficientScope(rules.Scope!);
-        return rules.StepUp && caller.Kind is CallerKind.User
-               && !(DateTimeOffset.UtcNow - caller.AuthTime <= StepUpAttribute.ValidFor)
+        return rules.StepUp is { } within && caller.Kind is CallerKind.User or CallerKind.OauthClient
+               && !(DateTimeOffset.UtcNow - caller.SecondFactorAt <= within)
             ? new StepUpRequired()
             : null;
     }

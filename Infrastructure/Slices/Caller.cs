@@ -47,7 +47,13 @@ public sealed class Caller : ClaimsPrincipal
 
     /// <summary>When the person last proved who they are (sign-in or step-up).</summary>
     public DateTimeOffset? AuthTime { get; init; }
+
+    /// <summary>When the person last proved a second factor in this session; null until they do.</summary>
+    public DateTimeOffset? SecondFactorAt { get; init; }
     public bool IsOperator { get; init; }
+
+    /// <summary>A second factor is demanded of this person and there is none: only the account itself can be reached.</summary>
+    public bool MustEnrol { get; init; }
 
     /// <summary>A refusal that the credential itself earned; the pipeline answers it before anything else.</summary>
     public Error? Refusal { get; init; }
@@ -81,10 +87,16 @@ public sealed record Actor(
     CallerKind Kind, string Id, string? OnBehalfOf, string? Agent, WorkspaceId? WorkspaceId,
     EnvironmentId? EnvironmentId, DateTimeOffset? AuthTime);
 
+/// <summary>Whose sign-in is half done: the password was right and the second factor is still to come.</summary>
+public sealed record PendingCaller(Guid Id, Guid PersonId);
+
 /// <summary>The scope's caller. A door fills it, because an MCP session and a job open scopes of their own.</summary>
 public sealed class CallerSlot
 {
     public Caller Caller { get; private set; } = Caller.Anonymous;
+
+    /// <summary>Filled only for slices that finish a sign-in.</summary>
+    public PendingCaller? Pending { get; set; }
 
     /// <summary>The idempotency key that came with the request, if any.</summary>
     public string? IdempotencyKey { get; set; }

@@ -40,8 +40,14 @@ public sealed record PersonRequired()
 public sealed record OperatorRequired()
     : ForbiddenError("auth.operator_required", "Only an operator of this platform may do this.");
 
-public sealed record StepUpRequired()
-    : ForbiddenError("auth.step_up_required", "Confirm that it is you: POST /v1/auth/step-up, then send this again.");
+public sealed record StepUpRequired() : ForbiddenError("auth.step_up_required",
+    "Confirm that it is you with a second factor: POST /v1/auth/step-up, then send this again.");
+
+public sealed record SecondFactorMissing() : ForbiddenError("auth.second_factor_missing",
+    "A second factor is required here. Add one under Settings, Security: POST /v1/me/factors/totp; then try again.");
+
+public sealed record SignInNotBegun() : UnauthorizedError("sign_in.not_begun",
+    "There is no sign-in to finish, or it took longer than five minutes. Enter your password again.");
 
 public sealed record CrossSiteRefused()
     : ForbiddenError("auth.cross_site", "A change from another site's page is refused. Open this product's own page.");

@@ -7,8 +7,11 @@ public sealed class ScopeAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>Who may call at all. Without it: any caller who is signed in or has a key.</summary>
-public enum Audience { Anyone, SignedIn, Person, Operator }
+/// <summary>
+/// Who may call at all. Without it: any caller who is signed in or has a key. <c>Pending</c> is for the few slices that
+/// finish a sign-in whose second factor is still to come.
+/// </summary>
+public enum Audience { Anyone, SignedIn, Person, Operator, Pending }
 
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AudienceAttribute(Audience who) : Attribute
@@ -35,11 +38,16 @@ public sealed class WritesAttribute(Idempotency idempotency = Idempotency.Accept
     public Idempotency Idempotency { get; } = idempotency;
 }
 
-/// <summary>A person must have proved who they are within the last five minutes.</summary>
+/// <summary>
+/// A person must have proved a second factor in this session lately: within five minutes where something changes. A key
+/// is not asked, since making it was.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class StepUpAttribute : Attribute
+public sealed class StepUpAttribute(int minutes = 5) : Attribute
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
+
+    public TimeSpan Within { get; } = TimeSpan.FromMinutes(minutes);
 }
 
 /// <summary>A value that is never stored, logged or replayed: a password, a token, a new key.</summary>

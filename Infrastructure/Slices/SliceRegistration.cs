@@ -11,6 +11,7 @@ public static class SliceRegistration
         services.AddSingleton<FailureLog>();
         services.AddScoped<CallerSlot>();
         services.AddSingleton<Throttle>();
+        services.AddSingleton<TryCounts>();
         services.AddScoped<RawAnswer>();
         services.AddScoped(s => s.GetRequiredService<CallerSlot>().Caller);
         services.AddScoped<Changes>();

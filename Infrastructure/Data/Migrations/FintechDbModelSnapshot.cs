@@ -528,6 +528,54 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Fintech.Features.Identity.Exports.DataExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<long?>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_exports");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasDatabaseName("ix_data_exports_person_id_id");
+
+                    b.ToTable("data_exports", (string)null);
+                });
+
             modelBuilder.Entity("Fintech.Features.Identity.MailedToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -542,6 +590,10 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -582,6 +634,51 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.ToTable("mailed_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Fintech.Features.Identity.Passkeys.PasskeyChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<Guid>("ContextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("context_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_passkey_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_passkey_challenges_expires_at");
+
+                    b.ToTable("passkey_challenges", (string)null);
+                });
+
             modelBuilder.Entity("Fintech.Features.Identity.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -602,6 +699,14 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<DateTimeOffset?>("DeletesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deletes_at");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -611,9 +716,21 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<bool>("HasSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_second_factor");
+
                     b.Property<bool>("IsOperator")
                         .HasColumnType("boolean")
                         .HasColumnName("is_operator");
+
+                    b.Property<string>("LockReason")
+                        .HasColumnType("text")
+                        .HasColumnName("lock_reason");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_at");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -622,6 +739,10 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
+
+                    b.Property<bool>("MustHaveSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must_have_second_factor");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -650,6 +771,15 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<string>("PreferredMethod")
+                        .HasColumnType("text")
+                        .HasColumnName("preferred_method");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("profile");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
@@ -666,6 +796,10 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_people");
 
+                    b.HasIndex("DeletesAt")
+                        .HasDatabaseName("ix_people_deletes_at")
+                        .HasFilter("deletes_at is not null");
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("ix_people_normalized_email");
@@ -675,6 +809,228 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasDatabaseName("ix_people_normalized_user_name");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.Factor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("Hint")
+                        .HasColumnType("text")
+                        .HasColumnName("hint");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<long?>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_factors");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_factors_credential_id");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasDatabaseName("ix_factors_person_id_id");
+
+                    b.HasIndex("PersonId", "Method")
+                        .IsUnique()
+                        .HasDatabaseName("ix_factors_one_of_a_kind")
+                        .HasFilter("confirmed_at is not null and method in ('Totp', 'Sms', 'Email')");
+
+                    b.ToTable("factors", (string)null);
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.OneTimeCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<Guid>("ContextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("context_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("Id")
+                        .HasName("pk_one_time_codes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_one_time_codes_expires_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_one_time_codes_person_id");
+
+                    b.HasIndex("ContextId", "Purpose", "Id")
+                        .HasDatabaseName("ix_one_time_codes_context_id_purpose_id");
+
+                    b.ToTable("one_time_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.PendingSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsUnfamiliar")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_unfamiliar");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_sign_ins");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_sign_ins_expires_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pending_sign_ins_person_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pending_sign_ins_token_hash");
+
+                    b.ToTable("pending_sign_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_codes");
+
+                    b.HasIndex("PersonId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recovery_codes_person_id_hash");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Fintech.Features.Identity.Session", b =>
@@ -695,6 +1051,10 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -741,6 +1101,123 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasDatabaseName("ix_sessions_person_id_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.Trust.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("TrustedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trusted_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_devices");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_devices_last_seen_at");
+
+                    b.HasIndex("PersonId", "TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_devices_person_id_token_hash");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.Trust.SignInRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("ByTrust")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_trust");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("device");
+
+                    b.Property<string>("FirstFactor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_factor");
+
+                    b.Property<bool>("IsUnfamiliar")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_unfamiliar");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("SecondFactor")
+                        .HasColumnType("text")
+                        .HasColumnName("second_factor");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_ins");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_sign_ins_created_at");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasDatabaseName("ix_sign_ins_person_id_id");
+
+                    b.ToTable("sign_ins", (string)null);
                 });
 
             modelBuilder.Entity("Fintech.Features.Workspaces.Invitation", b =>
@@ -881,6 +1358,10 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("requires_second_factor");
 
                     b.HasKey("Id")
                         .HasName("pk_workspaces");
@@ -1128,6 +1609,33 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.ToTable("peppers", (string)null);
                 });
 
+            modelBuilder.Entity("Fintech.Infrastructure.Data.TryCountRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ClosedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_until");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Key")
+                        .HasName("pk_try_counts");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_try_counts_last_at");
+
+                    b.ToTable("try_counts", (string)null);
+                });
+
             modelBuilder.Entity("Fintech.Infrastructure.Mail.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1138,6 +1646,13 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("mail")
+                        .HasColumnName("channel");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1309,6 +1824,16 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasConstraintName("fk_api_keys_workspace_environment_environment_id");
                 });
 
+            modelBuilder.Entity("Fintech.Features.Identity.Exports.DataExport", b =>
+                {
+                    b.HasOne("Fintech.Features.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_exports_person_person_id");
+                });
+
             modelBuilder.Entity("Fintech.Features.Identity.MailedToken", b =>
                 {
                     b.HasOne("Fintech.Features.Identity.Person", null)
@@ -1319,6 +1844,46 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasConstraintName("fk_mailed_tokens_person_person_id");
                 });
 
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.Factor", b =>
+                {
+                    b.HasOne("Fintech.Features.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_factors_people_person_id");
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.OneTimeCode", b =>
+                {
+                    b.HasOne("Fintech.Features.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_one_time_codes_people_person_id");
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.PendingSignIn", b =>
+                {
+                    b.HasOne("Fintech.Features.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_sign_ins_people_person_id");
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.SecondFactors.RecoveryCode", b =>
+                {
+                    b.HasOne("Fintech.Features.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_people_person_id");
+                });
+
             modelBuilder.Entity("Fintech.Features.Identity.Session", b =>
                 {
                     b.HasOne("Fintech.Features.Identity.Person", null)
@@ -1327,6 +1892,25 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.Trust.Device", b =>
+                {
+                    b.HasOne("Fintech.Features.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_devices_people_person_id");
+                });
+
+            modelBuilder.Entity("Fintech.Features.Identity.Trust.SignInRecord", b =>
+                {
+                    b.HasOne("Fintech.Features.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sign_ins_people_person_id");
                 });
 
             modelBuilder.Entity("Fintech.Features.Workspaces.Invitation", b =>

@@ -45,6 +45,25 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
     Task Browser(HttpContext http)
     {
         http.RequestServices.GetRequiredService<ClientContext>().Fill(http);
+        return http.GetEndpoint()?.Metadata.GetMetadata<SliceRoute>()?.Rules.Audience is Audience.Pending
+            ? Pending(http)
+            : SignedIn(http);
+    }
+
+    // The cookie of a half-done sign-in is read for the slices that finish it and for nothing else.
+    async Task Pending(HttpContext http)
+    {
+        if (IsChange(http.Request) && !cookie.IsOwnPage(http.Request))
+        {
+            await http.Write(new CrossSiteRefused());
+            return;
+        }
+        await http.AuthenticateAsync(PendingHandler.Scheme);
+        await SignedIn(http);
+    }
+
+    Task SignedIn(HttpContext http)
+    {
         if (http.Request.Cookies.ContainsKey(cookie.Name)) return Session(http);
         // Signing somebody in from another site's page would make them work in a stranger's account.
         if (IsChange(http.Request) && http.Request.Headers.Origin.Count > 0 && !cookie.IsOwnPage(http.Request)

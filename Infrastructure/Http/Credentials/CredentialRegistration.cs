@@ -8,6 +8,7 @@ static class CredentialRegistration
     public static void AddCredentials(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<BrowserCookies>();
         services.AddSingleton<SessionLookup>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyUseWriter>();
@@ -17,7 +18,8 @@ static class CredentialRegistration
         services.AddSingleton<ICallerRefresh, SessionRefresh>();
         services.AddScoped<ClientContext>();
         services.AddAuthentication(SessionHandler.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null)
+            .AddScheme<AuthenticationSchemeOptions, PendingHandler>(PendingHandler.Scheme, null);
     }
 
     /// <summary>Sets <c>http.User</c>; after routing, so that a refusal can be audited by its route.</summary>

@@ -77,6 +77,15 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         asking.Clear(); // whatever is under way may have read the old role
     }
 
+    /// <summary>The same for all keys that a person made anywhere: their account was locked.</summary>
+    public void Forget(Guid person)
+    {
+        Interlocked.Increment(ref generation);
+        foreach (var (name, record) in known)
+            if (record.Row?.CreatedBy == person) known.TryRemove(name, out _);
+        asking.Clear();
+    }
+
     // Many requests with one cold key ask once. None of them may cancel the question for the others.
     async Task<Caller> Ask(UInt128 name, byte[] hash, CancellationToken ct)
     {
@@ -159,6 +168,7 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
             from api_keys k
             join memberships m on m.workspace_id = k.workspace_id and m.person_id = k.created_by
             join environments e on e.id = k.environment_id
+            join people p on p.id = k.created_by and p.locked_at is null and p.deleted_at is null
             where k.hash = any($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
             """);
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = hashes });

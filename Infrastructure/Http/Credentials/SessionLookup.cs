@@ -19,12 +19,15 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
     // last_seen_at moves once a minute at most: most requests write nothing.
     static readonly string Sql = $"""
         with found as (
-            select s.id, s.person_id, s.auth_time, s.last_seen_at, s.last_environment_id, p.is_operator, p.name,
+            select s.id, s.person_id, s.auth_time, s.step_up_at, s.last_seen_at, s.last_environment_id, p.is_operator, p.name,
                    e.id as environment_id, e.workspace_id, e.kind = 'live' as is_live, e.clock_offset_seconds,
-                   m.role, m.grants
+                   m.role, m.grants,
+                   not p.has_second_factor
+                       and (p.must_have_second_factor or coalesce(w.requires_second_factor, false)) as must_enrol
             from sessions s
-            join people p on p.id = s.person_id
-            left join (environments e join memberships m on m.workspace_id = e.workspace_id)
+            join people p on p.id = s.person_id and p.locked_at is null and p.deleted_at is null
+            left join (environments e join workspaces w on w.id = e.workspace_id
+                join memberships m on m.workspace_id = e.workspace_id)
                 on e.id = $2 and m.person_id = s.person_id
             where s.token_hash = $1 and s.ended_at is null and s.expires_at > now()
               and s.last_seen_at > now() - interval '{Idle.TotalMinutes} minutes'
@@ -36,7 +39,7 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
                 or (f.environment_id is not null and f.environment_id is distinct from f.last_environment_id))
         )
         select id, person_id, auth_time, last_environment_id, is_operator, environment_id, workspace_id, is_live,
-               clock_offset_seconds, role, grants, name
+               clock_offset_seconds, role, grants, name, step_up_at, must_enrol
         from found
         """;
 
@@ -55,7 +58,7 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
         await using var row = await command.ExecuteReaderAsync(CancellationToken.None);
         if (!await row.ReadAsync(CancellationToken.None)) return null;
         var session = new SessionFacts(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2),
-            row.IsDBNull(3) ? null : row.GetGuid(3));
+            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12), row.IsDBNull(3) ? null : row.GetGuid(3));
         var hasEnvironment = !row.IsDBNull(5);
         return (session, Caller(row, session, hasEnvironment, refused: environment is not null && !hasEnvironment,
             new(token, environment)));
@@ -66,7 +69,8 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
         {
             Kind = CallerKind.User, Id = TypeId.Text("per", session.PersonId), PersonId = session.PersonId,
             Name = row.GetString(11), Credential = credential,
-            AuthTime = session.AuthTime, IsOperator = row.GetBoolean(4),
+            AuthTime = session.AuthTime, SecondFactorAt = session.SecondFactorAt, MustEnrol = row.GetBoolean(13),
+            IsOperator = row.GetBoolean(4),
             Refusal = refused ? new EnvironmentNotFound() : null,
             Environment = hasEnvironment ? new(row.GetGuid(5)) : null,
             Workspace = hasEnvironment ? new(row.GetGuid(6)) : null,
