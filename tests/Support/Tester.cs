@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fintech.Features.Identity.Contracts;
 using Fintech.Infrastructure.Data;
+using Fintech.Tests.Credentials;
 using ModelContextProtocol.Client;
 
 namespace Fintech.Support;
@@ -17,9 +18,18 @@ public sealed record Tester(
     {
         await Http.Sent(HttpMethod.Post, "/v1/auth/sign-in",
             new JsonObject { ["email"] = Email, ["password"] = Password });
+        await Prove();
         Http.DefaultRequestHeaders.Remove("Fintech-Environment");
         Http.DefaultRequestHeaders.Add("Fintech-Environment", Environment.ToString());
     }
+
+    /// <summary>As if a second factor had just been proved: how it is proved is a test of its own.</summary>
+    public Task Prove() =>
+        App.Sql("update sessions set step_up_at = now() where person_id = $1 and ended_at is null", Id.Value);
+
+    /// <summary>As if it had been long ago.</summary>
+    public Task Forget() =>
+        App.Sql("update sessions set step_up_at = now() - interval '61 minutes' where person_id = $1", Id.Value);
 
     /// <summary>A new API key with these scopes; the secret.</summary>
     public async Task<string> Key(params string[] scopes)
