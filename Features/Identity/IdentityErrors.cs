@@ -6,6 +6,9 @@ namespace Fintech.Features.Identity;
 public sealed record SignInRefused() : UnauthorizedError("sign_in.refused",
     "E-mail address or password is wrong, or the address is not confirmed yet. If it is yours, look into your mail.");
 
+public sealed record AccountLocked() : ForbiddenError("account.locked",
+    "This account is locked by an operator. Nothing of it is lost; write to support to have it opened again.");
+
 public sealed record WrongPassword() : ForbiddenError("auth.wrong_password", "This is not your password.");
 
 public sealed record SessionNotFound(SessionId Id)

@@ -11,28 +11,23 @@ namespace Fintech.Features.Identity;
 public sealed record PersonView(PersonId Id, string Email, string Name);
 
 /// <summary>Who is signed in and what they may do where.</summary>
-/// <param name="StepUpUntil">Until when a step-up slice may be called without entering the password again.</param>
+/// <param name="StepUpUntil">Until when what needs a step-up may be done without proving a second factor again.</param>
 public sealed record MeView(
     string Kind, PersonView User, IReadOnlyList<WorkspaceView> Workspaces, EnvironmentId? LastEnvironmentId,
-    DateTimeOffset AuthTime, DateTimeOffset? StepUpUntil, bool Operator) : IHttpEffect
+    DateTimeOffset AuthTime, DateTimeOffset? StepUpUntil, bool Operator)
 {
     [JsonPropertyOrder(-1)] public string Object => "me";
-
-    /// <summary>A new session's token, for the cookie alone.</summary>
-    [JsonIgnore]
-    public string? Token { get; init; }
-
-    public void Apply(HttpContext http) => http.SetSession(Token);
 }
 
 /// <summary>Reads the answer of <c>GET /v1/me</c>, which signing in gives too.</summary>
 internal sealed class Me(FintechDb db, WorkspacesOfPerson workspaces, TimeProvider clock)
 {
     public async Task<MeView> Read(
-        Guid personId, DateTimeOffset authTime, EnvironmentId? lastEnvironment, CancellationToken ct)
+        Guid personId, DateTimeOffset authTime, DateTimeOffset? secondFactorAt, EnvironmentId? lastEnvironment,
+        CancellationToken ct)
     {
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == personId, ct);
-        var until = authTime + StepUpAttribute.ValidFor;
+        var until = secondFactorAt + StepUpAttribute.ValidFor;
         return new("user", new(new(personId), person.Email!, person.Name), await workspaces.Of(personId, ct),
             lastEnvironment, authTime, until > clock.GetUtcNow() ? until : null, person.IsOperator);
     }

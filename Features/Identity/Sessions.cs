@@ -1,3 +1,4 @@
+using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Infrastructure.Secrets;
@@ -10,30 +11,44 @@ namespace Fintech.Features.Identity;
 /// </summary>
 internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext client, TimeProvider clock)
 {
-    public async Task<(string Token, Session Session)> Begin(Guid personId, CancellationToken ct)
+    /// <summary>An operator's session ends sooner, however busy.</summary>
+    static readonly TimeSpan LongestOfOperators = TimeSpan.FromHours(8);
+
+    /// <param name="proved">Whether a second factor was proved, which is a step-up as well.</param>
+    public async Task<(string Token, Session Session)> Begin(
+        Person person, bool proved, DeviceId device, CancellationToken ct)
     {
         if (client.Session is { } former) await End(new(former.Id), ct);
-        var last = await db.Set<Session>().Where(s => s.PersonId == personId).OrderByDescending(s => s.Id)
+        var last = await db.Set<Session>().Where(s => s.PersonId == person.Id).OrderByDescending(s => s.Id)
             .Select(s => s.LastEnvironmentId).FirstOrDefaultAsync(ct);
         var (token, now) = (SessionCookie.NewToken(), clock.GetUtcNow());
         var session = new Session
         {
-            TokenHash = Hash(token), PersonId = personId, AuthTime = now, CreatedAt = now, LastSeenAt = now,
-            ExpiresAt = now + SessionLookup.Longest, Address = client.Address, UserAgent = client.UserAgent,
-            LastEnvironmentId = last,
+            TokenHash = Hash(token), PersonId = person.Id, AuthTime = now, StepUpAt = proved ? now : null,
+            CreatedAt = now, LastSeenAt = now,
+            ExpiresAt = now + (person.IsOperator ? LongestOfOperators : SessionLookup.Longest),
+            Address = client.Address, UserAgent = client.UserAgent, DeviceId = device, LastEnvironmentId = last,
         };
         db.Add(session);
         return (token, session);
     }
 
-    /// <summary>The person proved again who they are: the same session under a new token.</summary>
-    public async Task<(string Token, DateTimeOffset At)?> Renew(SessionId id, CancellationToken ct)
+    /// <summary>The person proved a second factor: the same session under a new token.</summary>
+    public Task<(string Token, DateTimeOffset At)?> StepUp(SessionId id, CancellationToken ct) =>
+        Renew(id, proved: true, ct);
+
+    /// <summary>Something changed that trust hangs on: the same session under a new token, and no more than that.</summary>
+    public Task<(string Token, DateTimeOffset At)?> Renew(SessionId id, CancellationToken ct) =>
+        Renew(id, proved: false, ct);
+
+    async Task<(string Token, DateTimeOffset At)?> Renew(SessionId id, bool proved, CancellationToken ct)
     {
         var (token, now) = (SessionCookie.NewToken(), clock.GetUtcNow());
         var hash = Hash(token);
         var renewed = await db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s
             .SetProperty(x => x.TokenHash, hash)
-            .SetProperty(x => x.AuthTime, now).SetProperty(x => x.StepUpAt, now), ct);
+            .SetProperty(x => x.AuthTime, x => proved ? now : x.AuthTime)
+            .SetProperty(x => x.StepUpAt, x => proved ? now : x.StepUpAt), ct);
         return renewed == 1 ? (token, now) : null;
     }
 

@@ -21,13 +21,28 @@ internal sealed class Mailbox(App app, string email)
         return Files();
     }
 
-    public async Task<MimeMessage> Newest()
+    /// <param name="kind">Such as <c>new-sign-in</c>; any, if left out.</param>
+    public async Task<MimeMessage> Newest(string? kind = null)
     {
         await All();
-        return await MimeMessage.LoadAsync((await Tester.Until(() => Task.FromResult(Files()), m => m.Count > 0))[0]);
+        var found = await Tester.Until(() => Task.FromResult(Of(kind)), m => m.Count > 0);
+        return await MimeMessage.LoadAsync(found[0]);
     }
 
-    /// <summary>What the link to a page holds in the newest mail.</summary>
-    public async Task<string> Token(string page) =>
-        Regex.Match((await Newest()).TextBody ?? "", $@"/{page}\?token=(\S+)").Groups[1].Value;
+    public List<string> Of(string? kind) => kind is null ? Files() : Files().FindAll(f => f.Contains($"_{kind}_"));
+
+    /// <summary>What the link to a page holds in the newest mail that has one.</summary>
+    public async Task<string> Token(string page)
+    {
+        await All();
+        foreach (var file in Files())
+        {
+            var link = Regex.Match((await MimeMessage.LoadAsync(file)).TextBody ?? "", $@"/{page}\?token=(\S+)");
+            if (link.Success) return link.Groups[1].Value;
+        }
+        throw new FileNotFoundException($"No mail to {email} leads to /{page}.");
+    }
+
+    /// <summary>The code of the newest mail with one.</summary>
+    public async Task<string> Code() => Regex.Match((await Newest("code")).TextBody!, @"\b\d{6}\b").Value;
 }

@@ -11,6 +11,7 @@ namespace Fintech.Features.Identity.ChangePassword;
 
 [Audience(Audience.Person)]
 [Level(Level.Person)]
+[StepUp]
 [Writes(Idempotency.None)]
 public sealed record ChangePasswordRequest(
     [property: Description("The password until now"), Secret] string CurrentPassword,
@@ -26,11 +27,11 @@ sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordRequest>
 }
 
 /// <remarks>
-/// The password until now counts as a fresh proof, and a wrong one as a guess. Every other session, every remembered
-/// device and every mailed link ends with the old password; this browser goes on under a new token.
+/// It takes a second factor and the password until now; a wrong one counts as a guess. Every other session, every trusted
+/// browser and every mailed link ends with the old password; this browser goes on under a new token.
 /// </remarks>
 internal sealed class ChangePasswordHandler(
-    FintechDb db, Passwords passwords, PasswordChange change, Sessions sessions, StepUpGuesses guesses,
+    FintechDb db, Passwords passwords, PasswordChange change, Sessions sessions, PasswordGuesses guesses,
     ClientContext client, Caller caller, UnitOfWork work, Changes changes, AuditLog audit)
     : IHandler<ChangePasswordRequest, StepUpView>, IOwnTransactions
 {
@@ -52,9 +53,9 @@ internal sealed class ChangePasswordHandler(
     {
         var id = new SessionId(client.Session!.Id);
         await change.Apply(person, hash, keeping: id.Value, ct);
-        if (await sessions.Renew(id, ct) is not var (token, at)) return new CredentialRequired();
+        if (await sessions.Renew(id, ct) is not var (token, _)) return new CredentialRequired();
         changes.Subject = new PersonId(person.Id).ToString();
-        return new StepUpView(at + StepUpAttribute.ValidFor) { Token = token };
+        return new StepUpView(caller.SecondFactorAt!.Value + StepUpAttribute.ValidFor) { Token = token };
     }
 
     async Task<Result<StepUpView>> Refuse(CancellationToken ct)

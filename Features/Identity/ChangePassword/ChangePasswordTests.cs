@@ -29,7 +29,7 @@ public sealed class ChangePasswordTests(App app) : IClassFixture<App>
         {
             ["email"] = person.Email, ["password"] = person.Password,
         }).IsRefused(401, "sign_in.refused");
-        Assert.Contains("was changed", (await new Mailbox(app, person.Email).Newest()).Subject);
+        Assert.Contains("was changed", (await new Mailbox(app, person.Email).Newest("password-changed")).Subject);
     }
 
     [Fact]
@@ -68,5 +68,19 @@ public sealed class ChangePasswordTests(App app) : IClassFixture<App>
             ["token"] = token, ["new_password"] = "one more good sentence",
         }).IsRefused(400, "link.invalid");
         await Change(person with { Http = app.Client() }, Next, Next).IsRefused(401, "auth.required");
+    }
+
+    [Fact]
+    public async Task Needs_a_second_factor_beside_the_password_and_is_none_itself()
+    {
+        var person = await app.NewPerson();
+        await person.Forget();
+        await Change(person, person.Password, Next).IsRefused(403, "auth.step_up_required");
+        await person.Prove();
+        var until = (DateTimeOffset?)(await person.Http.Read("/v1/me"))["step_up_until"];
+        await Task.Delay(20);
+        using var changed = await Change(person, person.Password, Next);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Equal(until, (DateTimeOffset?)(await person.Http.Read("/v1/me"))["step_up_until"]);
     }
 }

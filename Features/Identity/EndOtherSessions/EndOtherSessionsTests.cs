@@ -39,7 +39,7 @@ public sealed class EndOtherSessionsTests(App app) : IClassFixture<App>
     {
         var person = await app.NewPerson();
         await app.Client().Send(HttpMethod.Post, Path, []).IsRefused(401, "auth.required");
-        await app.Sql("update sessions set auth_time = now() - interval '6 minutes' where person_id = $1", person.Id.Value);
+        await app.Sql("update sessions set step_up_at = now() - interval '6 minutes' where person_id = $1", person.Id.Value);
         await person.Http.Send(HttpMethod.Post, Path, []).IsRefused(403, "auth.step_up_required");
     }
 }

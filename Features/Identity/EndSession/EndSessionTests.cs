@@ -45,7 +45,7 @@ public sealed class EndSessionTests(App app) : IClassFixture<App>
         await app.Client().Send(HttpMethod.Delete, "/v1/me/sessions/" + id).IsRefused(401, "auth.required");
         var key = await person.ClientWith("banking:read");
         await key.Send(HttpMethod.Delete, "/v1/me/sessions/" + id).IsRefused(403, "auth.person_required");
-        await app.Sql("update sessions set auth_time = now() - interval '6 minutes' where person_id = $1", person.Id.Value);
+        await app.Sql("update sessions set step_up_at = now() - interval '6 minutes' where person_id = $1", person.Id.Value);
         await person.Http.Send(HttpMethod.Delete, "/v1/me/sessions/" + id).IsRefused(403, "auth.step_up_required");
     }
 }

@@ -13,6 +13,6 @@ internal sealed class GetMeHandler(Me me, Caller caller, ClientContext client) :
     public async Task<Result<MeView>> Handle(GetMeRequest request, CancellationToken ct)
     {
         var last = client.Session?.LastEnvironmentId is { } id ? new EnvironmentId(id) : (EnvironmentId?)null;
-        return await me.Read(caller.PersonId!.Value, caller.AuthTime!.Value, last, ct);
+        return await me.Read(caller.PersonId!.Value, caller.AuthTime!.Value, caller.SecondFactorAt, last, ct);
     }
 }

@@ -31,7 +31,7 @@ public sealed class ResetPasswordTests(App app) : IClassFixture<App>
         Assert.False(done.Headers.Contains("Set-Cookie"));
         await person.Http.Send(HttpMethod.Get, "/v1/me").IsRefused(401, "auth.required");
         await (person with { Http = app.Client(), Password = Next }).SignIn();
-        Assert.Contains("was changed", (await new Mailbox(app, person.Email).Newest()).Subject);
+        Assert.Contains("was changed", (await new Mailbox(app, person.Email).Newest("password-changed")).Subject);
     }
 
     [Fact]

@@ -5,5 +5,5 @@ namespace Fintech.Features.Identity.StepUp;
 internal sealed class StepUpEndpoint(Pipeline<StepUpRequest, StepUpView> pipeline)
     : SliceEndpoint<StepUpRequest, StepUpView>(pipeline)
 {
-    public override void Configure() => Route("POST /v1/auth/step-up", "Confirm with the password that it is you");
+    public override void Configure() => Route("POST /v1/auth/step-up", "Confirm that it is you with a second factor");
 }

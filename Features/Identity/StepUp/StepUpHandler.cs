@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Fintech.Features.Identity.Passkeys;
+using Fintech.Features.Identity.SecondFactors;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Infrastructure.Slices;
@@ -12,7 +14,10 @@ namespace Fintech.Features.Identity.StepUp;
 [Level(Level.Person)]
 [Writes(Idempotency.None)]
 public sealed record StepUpRequest(
-    [property: Description("The account's password"), Secret] string Password);
+    [property: Example("email")] FactorMethod Method,
+    [property: Description(ProofRules.CodeWords), Secret] string? Code = null,
+    [property: Description("Which passkey challenge is answered")] PasskeyChallengeId? ChallengeId = null,
+    [property: Description(ProofRules.CredentialWords), Secret] string? Credential = null) : IProof;
 
 /// <param name="ValidUntil">Until when slices that need a step-up may be called.</param>
 public sealed record StepUpView(DateTimeOffset ValidUntil) : IHttpEffect
@@ -27,34 +32,32 @@ public sealed record StepUpView(DateTimeOffset ValidUntil) : IHttpEffect
 
 sealed class StepUpValidator : AbstractValidator<StepUpRequest>
 {
-    public StepUpValidator() => RuleFor(r => r.Password).GivenPassword();
+    public StepUpValidator() => this.Proof();
 }
 
+/// <remarks>
+/// A second factor, never the password: whoever finds an open browser may know it or have it filled in. The session goes
+/// on under a new token.
+/// </remarks>
 internal sealed class StepUpHandler(
-    FintechDb db, Passwords passwords, Sessions sessions, StepUpGuesses guesses, ClientContext client, Caller caller,
-    UnitOfWork work, Changes changes, AuditLog audit) : IHandler<StepUpRequest, StepUpView>, IOwnTransactions
+    FintechDb db, SecondFactorProofs proofs, Sessions sessions, ClientContext client, Caller caller, UnitOfWork work,
+    Changes changes, AuditLog audit) : IHandler<StepUpRequest, StepUpView>, IOwnTransactions
 {
     static readonly SliceRules Rules = SliceRules<StepUpRequest>.Rules;
 
     public async Task<Result<StepUpView>> Handle(StepUpRequest request, CancellationToken ct)
     {
-        var stored = await db.Set<Person>().Where(p => p.Id == caller.PersonId).Select(p => p.PasswordHash)
-            .SingleAsync(ct);
-        if (await passwords.Verify(stored, request.Password, ct) is not { } isRight) return Busy.Now;
-        if (isRight)
-        {
-            guesses.Succeeded();
-            return await work.Finish(Rules, Renew, ct);
-        }
-        var error = new WrongPassword();
-        await audit.Write(Rules.Name, error.Code, caller.Id, caller, ct);
-        return error;
+        var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == caller.PersonId, ct);
+        var place = new ProofPlace(CodePurpose.StepUp, client.Session!.Id, person.Id);
+        if (await proofs.Refusal(place, person, request, ct) is not { } refusal) return await work.Finish(Rules, Renew, ct);
+        if (refusal is FactorRefused) await audit.Write(Rules.Name, refusal.Code, caller.Id, caller, ct);
+        return refusal;
     }
 
     async Task<Result<StepUpView>> Renew(CancellationToken ct)
     {
         var id = new SessionId(client.Session!.Id);
-        if (await sessions.Renew(id, ct) is not var (token, at)) return new CredentialRequired();
+        if (await sessions.StepUp(id, ct) is not var (token, at)) return new CredentialRequired();
         changes.Subject = id.ToString();
         return new StepUpView(at + StepUpAttribute.ValidFor) { Token = token };
     }

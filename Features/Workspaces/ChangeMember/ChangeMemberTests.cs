@@ -57,7 +57,7 @@ public sealed class ChangeMemberTests(App app) : IClassFixture<App>
         var id = await owner.MemberId(viewer);
         await owner.ChangeAnswer(id, "viewer", "workspace:manage").IsRefused(400, "request.invalid");
         await owner.ChangeAnswer(id, "king").IsRefused(400, "request.invalid");
-        await app.Sql("update sessions set auth_time = now() - interval '6 minutes' where person_id = $1", owner.Id.Value);
+        await app.Sql("update sessions set step_up_at = now() - interval '6 minutes' where person_id = $1", owner.Id.Value);
         await owner.ChangeAnswer(id, "analyst").IsRefused(403, "auth.step_up_required");
     }
 }

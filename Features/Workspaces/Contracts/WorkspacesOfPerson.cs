@@ -5,7 +5,8 @@ namespace Fintech.Features.Workspaces.Contracts;
 
 /// <summary>A workspace as one of its members sees it.</summary>
 public sealed record WorkspaceView(
-    WorkspaceId Id, string Name, WorkspaceKind Kind, Role Role, IReadOnlyList<EnvironmentView> Environments);
+    WorkspaceId Id, string Name, WorkspaceKind Kind, Role Role, bool RequiresSecondFactor,
+    IReadOnlyList<EnvironmentView> Environments);
 
 /// <param name="Configured">Whether the providers of this environment have credentials; a sandbox always has.</param>
 public sealed record EnvironmentView(
@@ -29,7 +30,7 @@ public sealed class WorkspacesOfPerson(FintechDb db, IConfiguration configuratio
             .Where(e => ids.Contains(e.WorkspaceId)).OrderBy(e => e.Id).AsNoTracking().ToListAsync(ct);
         var live = LiveIsConfigured();
         return rows.ConvertAll(r => new WorkspaceView(r.Workspace.Id, r.Workspace.Name, r.Workspace.Kind, r.Role,
-            [.. environments.Where(e => e.WorkspaceId == r.Workspace.Id)
+            r.Workspace.RequiresSecondFactor, [.. environments.Where(e => e.WorkspaceId == r.Workspace.Id)
                 .Select(e => View(e, r.Role, r.Grants, live))]));
     }
 

@@ -1,0 +1,49 @@
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Secrets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fintech.Features.Identity.SecondFactors;
+
+/// <summary>Begins and ends half-done sign-ins.</summary>
+internal sealed class PendingSignIns(FintechDb db, Peppers peppers, TimeProvider clock)
+{
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+
+    /// <summary>In the running unit of work. The token is for the browser's cookie alone.</summary>
+    public (string Token, PendingSignIn SignIn) Begin(Person person, Trust.DeviceId? device, bool isUnfamiliar)
+    {
+        var (token, now) = (SessionCookie.NewToken(), clock.GetUtcNow());
+        var pending = new PendingSignIn
+        {
+            PersonId = person.Id, TokenHash = peppers.Hash(PendingHandler.Pepper, token),
+            SecurityStamp = person.SecurityStamp!, IsUnfamiliar = isUnfamiliar, DeviceId = device, CreatedAt = now,
+            ExpiresAt = now + Life,
+        };
+        db.Add(pending);
+        return (token, pending);
+    }
+
+    public Task<PendingSignIn> Find(Guid id, CancellationToken ct) =>
+        db.Set<PendingSignIn>().AsNoTracking().SingleAsync(s => s.Id == id, ct);
+
+    /// <summary>Counts a wrong proof, outside any transaction.</summary>
+    /// <returns>Whether the sign-in can still be finished.</returns>
+    public async Task<bool> Failed(Guid id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var open = db.Set<PendingSignIn>().Where(s => s.Id == id && s.ConsumedAt == null);
+        await open.ExecuteUpdateAsync(s => s.SetProperty(x => x.Attempts, x => x.Attempts + 1), ct);
+        await open.Where(s => s.Attempts >= PendingSignIn.MostAttempts)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ConsumedAt, now), ct);
+        return await open.AnyAsync(ct);
+    }
+
+    /// <summary>In the running unit of work; of many at once one gets true.</summary>
+    public async Task<bool> Finish(Guid id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Set<PendingSignIn>().Where(s => s.Id == id && s.ConsumedAt == null && s.ExpiresAt > now)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ConsumedAt, now), ct) == 1;
+    }
+}
