@@ -1,4 +1,5 @@
 using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Identity.Passkeys;
 using Fintech.Features.Identity.SignIn;
 using Fintech.Features.Identity.ChangePassword;
 using Fintech.Features.Identity.SecondFactors;
@@ -30,6 +31,7 @@ sealed class IdentityFeature : IFeature
                 RequireNonAlphanumeric = false, RequireUppercase = false, RequiredUniqueChars = 1,
             };
         }).AddUserStore<UserOnlyStore<Person, FintechDb, Guid>>();
+        services.AddPasskeys();
         services.AddScoped<Accounts>();
         services.AddScoped<MailedTokens>();
         services.AddScoped<IdentityMails>();

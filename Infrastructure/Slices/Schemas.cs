@@ -96,6 +96,7 @@ public sealed class Schemas(JsonObject? components = null)
         if (type == typeof(DateOnly)) return Typed("string", "date");
         if (type == typeof(Money)) return MoneySchema(input);
         if (type == typeof(JsonElement)) return [];
+        if (type == typeof(JsonObject)) return new JsonObject { ["type"] = "object", ["additionalProperties"] = true };
         if (type.IsEnum)
             return new JsonObject
             {
