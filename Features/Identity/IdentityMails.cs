@@ -1,6 +1,6 @@
 using Fintech.Features.Identity.SecondFactors;
+using Fintech.Infrastructure.Delivery;
 using Fintech.Infrastructure.Hosting;
-using Fintech.Infrastructure.Mail;
 
 namespace Fintech.Features.Identity;
 

@@ -1,5 +1,5 @@
 using Fintech.Features.Identity.SecondFactors;
-using Fintech.Infrastructure.Mail;
+using Fintech.Infrastructure.Delivery;
 using Fintech.Infrastructure.Sms;
 
 namespace Fintech.Features.Identity;

@@ -1,5 +1,5 @@
+using Fintech.Infrastructure.Delivery;
 using Fintech.Infrastructure.Hosting;
-using Fintech.Infrastructure.Mail;
 
 namespace Fintech.Features.Workspaces;
 

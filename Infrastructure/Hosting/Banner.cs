@@ -18,6 +18,7 @@ static class Banner
               portal      {server.Base}/portal
               jobs        {server.Base}/ops/jobs
               mail        {server.Base}/dev/mail
+              SMS         {server.Base}/dev/sms
               MCP         {server.Base}/mcp
               PostgreSQL  {host.Postgres}
             """);

@@ -10,6 +10,7 @@ public sealed record MailOptions
 
     /// <summary>Null: mails become files.</summary>
     public string? Host { get; private init; }
+    public bool IsFiles => Host is null;
     public int Port { get; private init; } = 587;
     public string? User { get; private init; }
     public string? Password { get; private init; }

@@ -1,3 +1,4 @@
+using Fintech.Infrastructure.Delivery;
 using Fintech.Infrastructure.Hosting;
 
 namespace Fintech.Infrastructure.Mail;
@@ -13,9 +14,8 @@ sealed class MailRegistration : IFeature
         services.AddSingleton<IMailer>(s => options.Host is null
             ? s.GetRequiredService<MailFolder>()
             : new SmtpMailer(options));
-        services.AddScoped<Outbox>();
-        services.AddSingleton<MailSender>();
-        services.AddHostedService(s => s.GetRequiredService<MailSender>());
+        services.AddSingleton(s => OutboxChannel.For<Mail>(
+            Mail.Channel, TimeSpan.FromMinutes(1), goodFor: null, s.GetRequiredService<IMailer>().Send));
     }
 
     public void Map(WebApplication app) => app.MapDevMail();

@@ -32,6 +32,7 @@ public sealed class SourceTests
         ["Infrastructure/Data/Housekeeping.cs"] = "all: drops by age",
         ["Infrastructure/Data/Migrator.cs"] = "all: schema and version",
         ["Infrastructure/Data/Partitions.cs"] = "all: partitions of the logs",
+        ["Infrastructure/Delivery/OutboxSender.cs"] = "all: claims mails and text messages",
         ["Infrastructure/Events/EventHistory.cs"] = "one environment's feed",
         ["Infrastructure/Events/EventSignal.cs"] = "all: LISTEN and NOTIFY",
         ["Infrastructure/Events/EventTailer.cs"] =
@@ -40,7 +41,6 @@ public sealed class SourceTests
         ["Infrastructure/Http/Credentials/KeyUseWriter.cs"] = "all: when keys were used",
         ["Infrastructure/Http/Credentials/SessionLookup.cs"] = "all: finds a session by its HMAC",
         ["Infrastructure/Http/HealthEndpoints.cs"] = "all: select 1",
-        ["Infrastructure/Mail/MailSender.cs"] = "all: claims mail",
         ["Infrastructure/Postgres/PostgresDatabase.cs"] = "all: makes the roles and the database",
         ["Infrastructure/Sandbox/Plaid/Data/TransactionImport.cs"] = "all: a COPY of rows that carry their environment",
         ["Infrastructure/Sandbox/SandboxDb.cs"] = "all: locks one item",

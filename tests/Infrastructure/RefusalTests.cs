@@ -42,6 +42,7 @@ public sealed class RefusalTests(App app) : IClassFixture<App>
     [InlineData("/docs/errors")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/dev/mail")]
+    [InlineData("/dev/sms")]
     [InlineData("/portal/portal.css")]
     public async Task What_can_be_read_can_be_asked_for_its_head_alone(string path)
     {

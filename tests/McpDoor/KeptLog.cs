@@ -3,22 +3,22 @@ using Microsoft.Extensions.Logging;
 
 namespace Fintech.Tests.McpDoor;
 
-/// <summary>Keeps what is logged as a warning or worse.</summary>
-internal sealed class KeptLog : ILoggerProvider
+/// <summary>Keeps what is logged: warnings and worse, unless more is asked for.</summary>
+internal sealed class KeptLog(LogLevel from = LogLevel.Warning) : ILoggerProvider
 {
     readonly ConcurrentQueue<string> lines = [];
 
     public IReadOnlyCollection<string> Lines => lines;
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, from, lines);
 
     public void Dispose() { }
 
-    sealed class Logger(string category, ConcurrentQueue<string> lines) : ILogger
+    sealed class Logger(string category, LogLevel from, ConcurrentQueue<string> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel level) => level >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel level) => level >= from;
 
         public void Log<TState>(
             LogLevel level, Microsoft.Extensions.Logging.EventId id, TState state, Exception? exception,

@@ -20,6 +20,7 @@ public sealed class Product
     public Uri Url { get; private init; } = null!;
     public Uri Bank { get; private init; } = null!;
     public string MailFolder => Path.Combine(Data, "mail");
+    public string SmsFolder => Path.Combine(Data, "sms");
     public string Data { get; private init; } = "";
     internal EmbeddedPostgres Postgres { get; private init; } = null!;
 

@@ -59,7 +59,7 @@ internal static class ProductSubjects
         ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PublicUrl"] = "http://localhost:5080", ["Role"] = "web",
         ["ConnectionStrings__Postgres"] = app, ["ConnectionStrings__PostgresOwner"] = owner,
         ["Secrets__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-        ["Mail__Smtp__Host"] = "localhost", ["Sandbox__Enabled"] = "false",
+        ["Mail__Smtp__Host"] = "localhost", ["Sms__Enabled"] = "false", ["Sandbox__Enabled"] = "false",
     };
 
     // Who asks is in the key; the layers without keys read the same from a header of their own.
