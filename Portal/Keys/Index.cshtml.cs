@@ -41,7 +41,7 @@ public sealed class IndexModel(
     {
         AsksPassword = true;
         if (string.IsNullOrEmpty(Form.Password)) return await Show();
-        var proof = await Run(stepUp, new StepUpRequest(Form.Password));
+        var proof = await Run(stepUp, new StepUpRequest(Features.Identity.SecondFactors.FactorMethod.Email, Form.Password));
         if (proof.Error is null) return RedirectPreserveMethod(Portal.Link("/portal/keys") + "&confirmed=true");
         ModelState.Copy(proof.Error, nameof(Form));
         return await Show();

@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using Fintech.Features.Identity.SecondFactors;
-using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.ConfirmFactor;
 
@@ -22,7 +20,7 @@ sealed class ConfirmFactorValidator : AbstractValidator<ConfirmFactorRequest>
 
 /// <remarks>The code is used up first. Of many at once one confirms, and only its answer shows the recovery codes.</remarks>
 internal sealed class ConfirmFactorHandler(
-    FintechDb db, Enrolments enrolments, OneTimeCodes codes, TotpCodes totp, FactorChanges factors, TryCounts tries,
+    Enrolments enrolments, OneTimeCodes codes, TotpCodes totp, FactorChanges factors, TryCounts tries,
     Caller caller, UnitOfWork work, AuditLog audit) : IHandler<ConfirmFactorRequest, FactorAddedView>, IOwnTransactions
 {
     static readonly SliceRules Rules = SliceRules<ConfirmFactorRequest>.Rules;
