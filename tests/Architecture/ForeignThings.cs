@@ -29,6 +29,9 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
             ["mem"] = (string)(await First(person, "/v1/members"))["id"]!,
             ["inv"] = (string)(await person.Invite($"n{Guid.NewGuid():N}@fintech.example", "viewer"))["id"]!,
             ["ses"] = (string)(await First(person, "/v1/me/sessions"))["id"]!,
+            ["fac"] = (string)(await person.AddEmail())["factor"]!["id"]!,
+            ["dev"] = (string)(await First(person, "/v1/me/devices"))["id"]!,
+            ["chl"] = (string)(await person.Http.Sent(HttpMethod.Post, "/v1/me/factors/passkey/options", []))["id"]!,
             ["evt"] = (string)(await First(person, "/v1/events"))["id"]!,
         }));
     }

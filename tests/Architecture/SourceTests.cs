@@ -23,6 +23,8 @@ public sealed class SourceTests
         ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
         ["Features/Banking/TransactionStage.cs"] = "all: staged rows belong to a run, whose id only its worker knows",
         ["Features/Customers/Contracts/ImpliedCustomer.cs"] = "the one customer of an environment",
+        ["Features/Identity/SecondFactors/FactorChanges.cs"] = "all: locks one person's row",
+        ["Features/Identity/Trust/SignInHistory.cs"] = "all: notes tries to sign in, which no environment has",
         ["Features/Workspaces/Members.cs"] = "all: locks one workspace's row, which the caller is a member of",
         ["Infrastructure/Data/DataProtectionKeys.cs"] = "all: the installation's own keys",
         ["Infrastructure/Data/DatabaseClock.cs"] = "all: asks for the time",
@@ -39,6 +41,7 @@ public sealed class SourceTests
             "all: reads the feed once for every reader, and routes by the row's environment",
         ["Infrastructure/Http/Credentials/KeyRing.cs"] = "all: finds a key by its HMAC",
         ["Infrastructure/Http/Credentials/KeyUseWriter.cs"] = "all: when keys were used",
+        ["Infrastructure/Http/Credentials/PendingHandler.cs"] = "all: finds a half-done sign-in by its HMAC",
         ["Infrastructure/Http/Credentials/SessionLookup.cs"] = "all: finds a session by its HMAC",
         ["Infrastructure/Http/HealthEndpoints.cs"] = "all: select 1",
         ["Infrastructure/Postgres/PostgresDatabase.cs"] = "all: makes the roles and the database",
@@ -47,6 +50,7 @@ public sealed class SourceTests
         ["Infrastructure/Sandbox/Webhooks/WebhookSender.cs"] = "all: claims deliveries",
         ["Infrastructure/Secrets/Peppers.cs"] = "all: the installation's own peppers",
         ["Infrastructure/Slices/AuditLog.cs"] = "all: refusals of callers who may have no environment",
+        ["Infrastructure/Slices/TryCounts.cs"] = "all: counts tries of whoever it is",
         ["Infrastructure/Slices/IdempotencyStore.cs"] = "claims, by environment, workspace or person",
     };
 

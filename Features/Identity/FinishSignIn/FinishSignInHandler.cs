@@ -41,8 +41,9 @@ internal sealed class FinishSignInHandler(
         var pending = await pendings.Find(slot.Pending!.Id, ct);
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == pending.PersonId, ct);
         var place = new ProofPlace(CodePurpose.SignIn, pending.Id, person.Id);
+        if (await pendings.Try(pending.Id, ct) is not { } left) return new SignInNotBegun();
         if (await proofs.Refusal(place, person, request, ct) is { } refusal)
-            return refusal is FactorRefused ? await Refuse(pending, refusal, ct) : refusal;
+            return await Refuse(pending, refusal, left, ct);
         // Trust is for those who would be asked again; mail to an unfamiliar place is not a factor of their own.
         var arrival = new Arrival(FirstFactor.Password, request.Method,
             TrustDevice: request.TrustDevice && person.HasSecondFactor, IsUnfamiliar: pending.IsUnfamiliar);
@@ -51,11 +52,15 @@ internal sealed class FinishSignInHandler(
             : new SignInNotBegun(), ct);
     }
 
-    async Task<Result<SignInView>> Refuse(PendingSignIn pending, Error refusal, CancellationToken ct)
+    async Task<Result<SignInView>> Refuse(PendingSignIn pending, Error refusal, int left, CancellationToken ct)
     {
-        var goesOn = await pendings.Failed(pending.Id, ct);
+        if (refusal is not FactorRefused)
+        {
+            await pendings.TakeBack(pending.Id, ct);
+            return refusal;
+        }
         await history.Failed(pending.PersonId, SignInOutcome.WrongFactor, ct);
         await audit.Write(Rules.Name, refusal.Code, new PersonId(pending.PersonId).ToString(), Caller.Anonymous, ct);
-        return goesOn ? refusal : new SignInNotBegun();
+        return left > 0 ? refusal : new SignInNotBegun();
     }
 }

@@ -27,19 +27,23 @@ internal sealed class PendingSignIns(FintechDb db, Peppers peppers, TimeProvider
     public Task<PendingSignIn> Find(Guid id, CancellationToken ct) =>
         db.Set<PendingSignIn>().AsNoTracking().SingleAsync(s => s.Id == id, ct);
 
-    /// <summary>Counts a wrong proof, outside any transaction.</summary>
-    /// <returns>Whether the sign-in can still be finished.</returns>
-    public async Task<bool> Failed(Guid id, CancellationToken ct)
+    /// <summary>
+    /// Counts a try outside any transaction and before it is known to fail, so that fifty at once are five.
+    /// </summary>
+    /// <returns>How many are left after this one; null when there was none left.</returns>
+    public async Task<int?> Try(Guid id, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var open = db.Set<PendingSignIn>().Where(s => s.Id == id && s.ConsumedAt == null);
-        await open.ExecuteUpdateAsync(s => s.SetProperty(x => x.Attempts, x => x.Attempts + 1), ct);
-        await open.Where(s => s.Attempts >= PendingSignIn.MostAttempts)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ConsumedAt, now), ct);
-        return await open.AnyAsync(ct);
+        var mine = db.Set<PendingSignIn>().Where(s => s.Id == id);
+        var counted = await mine.Where(s => s.Attempts < PendingSignIn.MostAttempts)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Attempts, x => x.Attempts + 1), ct);
+        return counted == 0 ? null : PendingSignIn.MostAttempts - await mine.Select(s => s.Attempts).SingleAsync(ct);
     }
 
-    /// <summary>In the running unit of work; of many at once one gets true.</summary>
+    /// <summary>It was no guess: a limit refused it, or the method is not set up.</summary>
+    public Task TakeBack(Guid id, CancellationToken ct) => db.Set<PendingSignIn>().Where(s => s.Id == id)
+        .ExecuteUpdateAsync(s => s.SetProperty(x => x.Attempts, x => x.Attempts - 1), ct);
+
+    /// <summary>In the running unit of work; of many at once one gets true, whatever others guess meanwhile.</summary>
     public async Task<bool> Finish(Guid id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

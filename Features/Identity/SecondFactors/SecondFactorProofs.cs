@@ -48,7 +48,7 @@ internal sealed class SecondFactorProofs(
         var isRight = proof.Method switch
         {
             FactorMethod.Email or FactorMethod.Sms => await codes.Consume(place, proof.Method, proof.Code!, ct),
-            FactorMethod.Totp => await totp.Consume(await Single(person.Id, FactorMethod.Totp, ct), proof.Code!, ct),
+            FactorMethod.Totp => await totp.Consume(await One(person.Id, FactorMethod.Totp, ct), proof.Code!, ct),
             FactorMethod.RecoveryCode => await UseRecovery(person, proof.Code!, ct),
             FactorMethod.Passkey => (await passkeys.Prove(
                 place.Purpose is CodePurpose.StepUp ? Passkeys.PasskeyPurpose.StepUp : Passkeys.PasskeyPurpose.SecondFactor,
@@ -75,8 +75,8 @@ internal sealed class SecondFactorProofs(
     sealed record UseRecoveryCode; // names the audit entry
 
     async Task<string> Number(Guid personId, CancellationToken ct) =>
-        box.OpenText((await Single(personId, FactorMethod.Sms, ct)).Sealed!, Factor.SecretPurpose);
+        box.OpenText((await One(personId, FactorMethod.Sms, ct)).Sealed!, Factor.SecretPurpose);
 
-    Task<Factor> Single(Guid personId, FactorMethod method, CancellationToken ct) => db.Set<Factor>().AsNoTracking()
+    Task<Factor> One(Guid personId, FactorMethod method, CancellationToken ct) => db.Set<Factor>().AsNoTracking()
         .SingleAsync(f => f.PersonId == personId && f.Method == method && f.ConfirmedAt != null, ct);
 }

@@ -24,7 +24,7 @@ internal sealed class PendingHandler(
     const string Sql = """
         select s.id, s.person_id from pending_sign_ins s join people p on p.id = s.person_id
         where s.token_hash = $1 and s.consumed_at is null and s.expires_at > now()
-          and s.security_stamp = p.security_stamp and p.locked_at is null and p.deleted_at is null
+          and s.attempts < 5 and s.security_stamp = p.security_stamp and p.locked_at is null and p.deleted_at is null
         """;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
