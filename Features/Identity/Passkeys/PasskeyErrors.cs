@@ -11,4 +11,7 @@ public sealed record PasskeySignInRefused() : UnauthorizedError("sign_in.passkey
 
 public sealed record PasskeysNotAvailable() : ConflictError("passkey.not_available",
     "Passkeys need a host name, and this server is reached by an address of numbers. "
-    + "Set PublicUrl to http://localhost:port, or to https:// with a name, and open it there.");
+    + "Set PublicUrl to http://localhost:port, or to https:// with a name, and open it there.")
+{
+    public override bool IsOutcome => false;
+}

@@ -10,5 +10,7 @@ static class PasskeyRegistration
         services.AddOptions<IdentityPasskeyOptions>().Configure<ServerOptions>(PasskeyRules.Apply);
         services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.AddScoped<PasskeyCeremony>();
+        services.AddScoped<AskedPasskeys>();
+        services.AddScoped<PasskeyLimits>();
     }
 }

@@ -14,7 +14,7 @@ static class PasskeyRules
     static readonly int[] Algorithms = [-7, -8, -257];
 
     /// <summary>An answer with everything that an authenticator may add is some thousand characters long.</summary>
-    const int LongestAnswer = 20_000;
+    const int LongestAnswer = 16_384;
 
     /// <summary>A passkey belongs to a domain, and an address of numbers is none.</summary>
     public static bool HasDomain(this ServerOptions server) => server.PublicUrl.HostNameType is UriHostNameType.Dns;
