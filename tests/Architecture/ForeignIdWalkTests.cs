@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Fintech.Features.Identity.Passkeys;
 using Fintech.Infrastructure.Mcp.Resources;
 using Fintech.Infrastructure.OpenApi;
 using Fintech.Infrastructure.Slices;
@@ -47,9 +48,14 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
     {
         var walked = 0;
         foreach (var route in routes)
-            foreach (var (property, _, required) in ForeignThings.IdsOf(route.Request))
+            foreach (var (property, prefix, required) in ForeignThings.IdsOf(route.Request))
             {
                 walked++;
+                if (prefix == PasskeyChallengeId.Prefix)
+                {
+                    await OpensNothing(http, route, property.Name, theirs);
+                    continue;
+                }
                 await IsNotThere(http, route, property.Name, required, theirs);
                 if (withKey is not null && route.Rules.Audience is Audience.SignedIn)
                     await IsNotThere(withKey, route, property.Name, required, theirs);
@@ -68,6 +74,16 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
         // The answer may name the id that was asked for, and nothing else of theirs.
         var unsaid = theirs.All.Where(id => !theirs.Arguments(route.Request, asked).ToJsonString().Contains(id));
         Assert.DoesNotContain(unsaid, body.Contains);
+    }
+
+    // A challenge is answered and never looked at, so it is not missing; a foreign one is refused like one that never was.
+    static async Task OpensNothing(HttpClient http, SliceRoute route, string asked, ForeignThings theirs)
+    {
+        var (status, body) = await Ask(http, route, theirs.Arguments(route.Request, asked));
+        var (never, _) = await Ask(http, route, theirs.Nobodys().Arguments(route.Request, asked));
+        var what = $"{route.Method} {route.Path} with a foreign {asked}: {status} {body}";
+        Assert.True(status == never && status is >= 400 and < 500, $"{what}; and {never} for one that never was");
+        Assert.DoesNotContain(theirs.All, body.Contains);
     }
 
     static async Task<(int Status, string Body)> Ask(HttpClient http, SliceRoute route, JsonObject arguments)

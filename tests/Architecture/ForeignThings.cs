@@ -33,6 +33,7 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
             ["dev"] = (string)(await First(person, "/v1/me/devices"))["id"]!,
             ["chl"] = (string)(await person.Http.Sent(HttpMethod.Post, "/v1/me/factors/passkey/options", []))["id"]!,
             ["evt"] = (string)(await First(person, "/v1/events"))["id"]!,
+            ["chl"] = (string)(await person.Http.Challenge("me/factors/passkey/options"))["id"]!,
         }));
     }
 

@@ -69,4 +69,41 @@ internal static class PasskeySteps
     {
         ["challenge_id"] = challenge["id"]!.DeepClone(), ["credential"] = credential.ToJsonString(),
     };
+
+    public static JsonObject PasskeyProof(this SoftwareAuthenticator key, JsonNode challenge)
+    {
+        var proof = key.Get(challenge["options"]!).PasskeyBody(challenge);
+        proof["method"] = "passkey";
+        return proof;
+    }
+
+    /// <summary>A challenge through a door.</summary>
+    public static Task<JsonObject> Challenge(this HttpClient http, string path) =>
+        http.Sent(HttpMethod.Post, "/v1/" + path, []);
+
+    /// <summary>A passkey of the person through the door of their settings.</summary>
+    public static async Task<SoftwareAuthenticator> AddPasskey(this Tester person)
+    {
+        var key = person.App.Authenticator();
+        var begun = await person.Http.Challenge("me/factors/passkey/options");
+        await person.Http.Sent(HttpMethod.Post, "/v1/me/factors/passkey", key.Create(begun["options"]!).PasskeyBody(begun));
+        return key;
+    }
+
+    public static async Task<HttpResponseMessage> PasskeySignInAnswer(this HttpClient http, SoftwareAuthenticator key)
+    {
+        var begun = await http.Challenge("auth/passkey-sign-in/options");
+        var body = key.Get(begun["options"]!).PasskeyBody(begun);
+        return await http.Send(HttpMethod.Post, "/v1/auth/passkey-sign-in", body);
+    }
+
+    /// <summary>Another browser in which the person is signed in, by their passkey.</summary>
+    public static async Task<Tester> Elsewhere(this Tester person, SoftwareAuthenticator key)
+    {
+        var other = person with { Http = person.App.Client() };
+        using var answer = await other.Http.PasskeySignInAnswer(key);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        other.GoTo(person.Environment.ToString());
+        return other;
+    }
 }

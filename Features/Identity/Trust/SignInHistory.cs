@@ -23,9 +23,10 @@ internal sealed class SignInHistory(FintechDb db, Database database, ClientConte
     /// <summary>
     /// Notes a try that came to nothing, in a statement of its own. For an address without an account it costs the same.
     /// </summary>
-    public async Task Failed(Guid? personId, SignInOutcome outcome, CancellationToken ct)
+    public async Task Failed(
+        Guid? personId, SignInOutcome outcome, CancellationToken ct, FirstFactor first = FirstFactor.Password)
     {
-        var record = Record(personId, outcome, FirstFactor.Password);
+        var record = Record(personId, outcome, first);
         await using var insert = database.Main.CreateCommand("""
             insert into sign_ins
                 (id, person_id, outcome, first_factor, by_trust, is_unfamiliar, address, network, device, created_at)

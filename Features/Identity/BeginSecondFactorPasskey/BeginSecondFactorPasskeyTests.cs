@@ -1,0 +1,74 @@
+using Fintech.Support;
+using Fintech.Tests.Credentials;
+
+namespace Fintech.Features.Identity.BeginSecondFactorPasskey;
+
+public sealed class BeginSecondFactorPasskeyTests(App app) : IClassFixture<App>
+{
+    const string Path = "/v1/auth/second-factor", Ask = "auth/second-factor/passkey";
+
+    async Task<(Tester, SoftwareAuthenticator)> Owner()
+    {
+        var person = await app.NewPerson();
+        return (person, await person.AddPasskey());
+    }
+
+    /// <summary>A browser in which the password was right.</summary>
+    async Task<HttpClient> HalfWay(Tester person)
+    {
+        var http = app.Client();
+        var begun = await http.Sent(HttpMethod.Post, "/v1/auth/sign-in", new()
+        {
+            ["email"] = person.Email, ["password"] = person.Password,
+        });
+        Assert.Equal("second_factor_required", (string?)begun["status"]);
+        return http;
+    }
+
+    [Fact]
+    public async Task A_passkey_finishes_the_sign_in()
+    {
+        var (person, key) = await Owner();
+        var http = await HalfWay(person);
+        var begun = await http.Challenge(Ask);
+        var done = await http.Sent(HttpMethod.Post, Path, key.PasskeyProof(begun));
+        Assert.Equal("signed_in", (string?)done["status"]);
+        Assert.Equal(person.Email, (string?)(await http.Read("/v1/me"))["user"]!["email"]);
+        Assert.Equal(1L, await app.Sql("""
+            select count(*) from sign_ins where person_id = $1 and first_factor = 'Password' and second_factor = 'Passkey'
+            """, person.Id.Value));
+    }
+
+    [Fact]
+    public async Task An_answer_is_good_in_its_own_sign_in_only_and_for_nothing_else()
+    {
+        var (person, key) = await Owner();
+        var (first, second) = (await HalfWay(person), await HalfWay(person));
+        var begun = await first.Challenge(Ask);
+        await second.Send(HttpMethod.Post, Path, key.PasskeyProof(begun)).IsRefused(403, "factor.refused");
+        var stepUp = await person.Http.Challenge("auth/step-up/passkey");
+        await second.Send(HttpMethod.Post, Path, key.PasskeyProof(stepUp)).IsRefused(403, "factor.refused");
+        await person.Http.Send(HttpMethod.Post, "/v1/auth/step-up", key.PasskeyProof(begun))
+            .IsRefused(403, "factor.refused");
+        await first.Sent(HttpMethod.Post, Path, key.PasskeyProof(begun));
+        await second.Send(HttpMethod.Get, "/v1/me").IsRefused(401, "auth.required");
+    }
+
+    [Fact]
+    public async Task The_passkey_of_another_person_finishes_nothing()
+    {
+        var ((mine, _), (_, theirKey)) = (await Owner(), await Owner());
+        var http = await HalfWay(mine);
+        var begun = await http.Challenge(Ask);
+        await http.Send(HttpMethod.Post, Path, theirKey.PasskeyProof(begun)).IsRefused(403, "factor.refused");
+        await http.Send(HttpMethod.Get, "/v1/me").IsRefused(401, "auth.required");
+    }
+
+    [Fact]
+    public async Task Needs_a_sign_in_that_has_begun()
+    {
+        await app.Client().Send(HttpMethod.Post, "/v1/" + Ask, []).IsRefused(401, "sign_in.not_begun");
+        var person = await app.NewPerson();
+        await person.Http.Send(HttpMethod.Post, "/v1/" + Ask, []).IsRefused(401, "sign_in.not_begun");
+    }
+}
