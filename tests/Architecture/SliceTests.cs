@@ -26,6 +26,7 @@ public sealed class SliceTests
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = Job,
         ["ListApiKeys"] = "keys are looked after by people", ["GetApiKey"] = "keys are looked after by people",
+        ["ListMembers"] = "members are managed by people alone", ["ListInvitations"] = "members are managed by people alone",
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",
         ["GetAccount"] = "the resource banking://accounts/{id}",
         ["GetTransaction"] = "search_transactions gives whole transactions",
