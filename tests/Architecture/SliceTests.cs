@@ -38,6 +38,8 @@ public sealed class SliceTests
     {
         ["NoteBankNotice"] = "ReceivePlaidWebhookTests drives it through its webhook",
         ["EnsurePerson"] = "every test's person is made by it",
+        ["ShowSecondFactor"] = "FinishSignInTests asks it", ["SendSecondFactorCode"] = "FinishSignInTests sends by it",
+        ["GetStepUpOptions"] = "StepUpTests asks it", ["SendStepUpCode"] = "StepUpTests sends by it",
         ["SetOperator"] = "PortalTests makes its operator with it",
     };
 

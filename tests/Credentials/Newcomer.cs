@@ -24,7 +24,9 @@ internal sealed class Newcomer(App app)
         Http.Sent(HttpMethod.Post, "/v1/auth/confirm-email", new JsonObject { ["token"] = token });
 
     public Task<HttpResponseMessage> SignInAnswer() => Http.Send(HttpMethod.Post, "/v1/auth/sign-in", Credentials);
-    public Task<JsonObject> SignIn() => Http.Sent(HttpMethod.Post, "/v1/auth/sign-in", Credentials);
+    /// <returns>Who is signed in now, as <c>GET /v1/me</c> says it.</returns>
+    public async Task<JsonObject> SignIn() =>
+        (JsonObject)(await Http.Sent(HttpMethod.Post, "/v1/auth/sign-in", Credentials))["me"]!;
 
     Mailbox Mailbox => new(app, Email);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Fintech.Features.Identity.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Secrets;
@@ -39,15 +40,25 @@ public sealed class App : IAsyncLifetime
     }
 
     /// <summary>A client that keeps cookies and follows no redirect, as nobody.</summary>
-    public HttpClient Client()
+    /// <param name="from">The loopback address that it calls from, such as 127.0.7.1; any, if left out.</param>
+    public HttpClient Client(string? from = null)
     {
         var cookies = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        if (from is not null) cookies.ConnectCallback = (context, ct) => Connect(from, context.DnsEndPoint.Port, ct);
         var http = new HttpClient(cookies)
         {
             BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60),
         };
         http.DefaultRequestHeaders.Add("Origin", Url.GetLeftPart(UriPartial.Authority));
         return http;
+    }
+
+    static async ValueTask<Stream> Connect(string from, int port, CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), ct);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     HttpClient BankClient(string clientId, string secret)
