@@ -46,6 +46,9 @@ check "completing it starts the sync" complete_connection
 check "the sync ends" until_true 60 connection_is active
 check "accounts are there" eval 'ok 200 GET /v1/banking/accounts && [ "$(field .data.length)" -ge 3 ]'
 check "two years of transactions are there" two_years
+check "an API key needs a second factor" refused 403 auth.step_up_required POST /v1/api-keys \
+  '{"name":"main job","scopes":["banking:read"]}'
+check "a code by mail is one" step_up "$email"
 check "an API key is made" ok 201 POST /v1/api-keys '{"name":"main job","scopes":["banking:read"]}'
 key=$(field .secret)
 check "the key reads the same accounts" same_accounts

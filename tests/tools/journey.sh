@@ -70,6 +70,14 @@ sign_in() { # <e-mail> <password>: sets ENVIRONMENT to the person's sandbox
   [ -n "$ENVIRONMENT" ]
 }
 
+has_code() { mailed_token "$1" code >/dev/null 2>&1; }
+
+step_up() { # <e-mail>: confirms with a code by mail, as who has no factor does
+  ok 200 POST /v1/auth/step-up/send '{"method":"email"}' || return 1
+  until_true 10 has_code "$1" || return 1
+  ok 200 POST /v1/auth/step-up "{\"method\":\"email\",\"code\":\"$(mailed_token "$1" code)\"}"
+}
+
 follow() { # <button's text> [field=value…]: submits the hosted page that lies in $BODY; PAGE is its address
   local form method address fields
   form=$(node tests/tools/form.mjs "$BODY" "$PAGE" "button=$1" "${@:2}") || return 1
