@@ -29,11 +29,12 @@ public sealed class EventFeed
     }
 
     /// <summary>From the returned <see cref="EventSubscription.From"/> on, nothing is missed.</summary>
-    public EventSubscription Subscribe(EnvironmentId environment)
+    /// <param name="person">Who follows, or who made the key that does.</param>
+    public EventSubscription Subscribe(EnvironmentId environment, Guid? person = null)
     {
         lock (gate)
         {
-            var subscription = new EventSubscription(this, environment, position);
+            var subscription = new EventSubscription(this, environment, person, position);
             readers.GetOrAdd(environment, _ => []).TryAdd(subscription, 0);
             return subscription;
         }
@@ -59,20 +60,32 @@ public sealed class EventFeed
         }
     }
 
+    /// <summary>Whatever this person follows ends here.</summary>
+    internal void End(Guid person)
+    {
+        foreach (var follower in readers.Values.SelectMany(r => r.Keys))
+            if (follower.Person == person) follower.Dispose();
+    }
+
     public int Followers => readers.Values.Sum(r => r.Count);
 }
 
 /// <summary>One reader of one environment. A reader that is too slow is cut off, told, and must resync.</summary>
-public sealed class EventSubscription(EventFeed feed, EnvironmentId environment, EventPosition from) : IDisposable
+public sealed class EventSubscription(EventFeed feed, EnvironmentId environment, Guid? person, EventPosition from)
+    : IDisposable
 {
     readonly Channel<FeedEvent> waiting = Channel.CreateBounded<FeedEvent>(EventFeed.Buffer);
 
     public EnvironmentId Environment { get; } = environment;
+    public Guid? Person { get; } = person;
     public EventPosition From { get; } = from;
     public ChannelReader<FeedEvent> Events => waiting.Reader;
 
     /// <summary>True when events were dropped because this reader did not keep up.</summary>
     public bool Overflowed { get; private set; }
+
+    /// <summary>Nothing comes any more, and all that came was read.</summary>
+    public bool HasEnded => !Overflowed && waiting.Reader.Completion.IsCompleted;
 
     internal void Offer(FeedEvent item)
     {

@@ -7,6 +7,7 @@ static class EventRegistration
         services.AddSingleton<EventEpoch>();
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton<StreamEnds>();
         services.AddSingleton<EventHistory>();
         services.AddHostedService<EventRelay>();
         services.AddHostedService<EventTailer>();

@@ -36,9 +36,11 @@ public sealed class EventSignal
 /// Carries the signal between nodes. The NOTIFY is sent after the commit on a connection of its own and coalesced: inside
 /// the business transaction it would serialize all commits.
 /// </summary>
-public sealed partial class EventRelay(Database database, EventSignal signal, ILogger<EventRelay> log) : BackgroundService
+public sealed partial class EventRelay(
+    Database database, EventSignal signal, StreamEnds ends, ILogger<EventRelay> log) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken ct) => Task.WhenAll(Keep(Send, ct), Keep(Listen, ct));
+    protected override Task ExecuteAsync(CancellationToken ct) =>
+        Task.WhenAll(Keep(Send, ct), Keep(SendEnds, ct), Keep(Listen, ct));
 
     async Task Keep(Func<CancellationToken, Task> loop, CancellationToken ct)
     {
@@ -65,11 +67,27 @@ public sealed partial class EventRelay(Database database, EventSignal signal, IL
         }
     }
 
+    async Task SendEnds(CancellationToken ct)
+    {
+        await foreach (var person in ends.Outgoing.ReadAllAsync(ct))
+        {
+            await using var notify = database.Direct.CreateCommand("select pg_notify('fintech_stream_ends', $1)");
+            notify.Parameters.Add(new() { Value = person.ToString() });
+            await notify.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    void Heard(NpgsqlNotificationEventArgs told)
+    {
+        if (told.Channel == "fintech_stream_ends") ends.Heard(told.Payload);
+        else signal.Heard();
+    }
+
     async Task Listen(CancellationToken ct)
     {
         await using var connection = await database.Direct.OpenConnectionAsync(ct);
-        connection.Notification += (_, _) => signal.Heard();
-        await using (var listen = new NpgsqlCommand("listen fintech_events", connection))
+        connection.Notification += (_, told) => Heard(told);
+        await using (var listen = new NpgsqlCommand("listen fintech_events; listen fintech_stream_ends", connection))
             await listen.ExecuteNonQueryAsync(ct);
         signal.Heard(); // what was said while nobody listened
         while (true) await connection.WaitAsync(ct);

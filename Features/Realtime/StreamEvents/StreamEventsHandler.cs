@@ -12,5 +12,5 @@ internal sealed record OpenStream([property: JsonIgnore] EventSubscription Subsc
 internal sealed class StreamEventsHandler(EventFeed feed, Caller caller) : IHandler<StreamEventsRequest, OpenStream>
 {
     public Task<Result<OpenStream>> Handle(StreamEventsRequest request, CancellationToken ct) =>
-        Task.FromResult<Result<OpenStream>>(new OpenStream(feed.Subscribe(caller.EnvironmentId)));
+        Task.FromResult<Result<OpenStream>>(new OpenStream(feed.Subscribe(caller.EnvironmentId, caller.PersonId)));
 }

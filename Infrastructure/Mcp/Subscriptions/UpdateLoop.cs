@@ -9,7 +9,7 @@ sealed class UpdateLoop(
     Func<IReadOnlyCollection<string>> watched, Func<string, CancellationToken, Task> tell) : IDisposable
 {
     readonly Caller first = caller;
-    EventSubscription events = feed.Subscribe(caller.EnvironmentId);
+    EventSubscription events = feed.Subscribe(caller.EnvironmentId, caller.PersonId);
 
     /// <summary>Returns when the credential has ended; throws when <paramref name="ct"/> fires.</summary>
     public async Task Run(CancellationToken ct)
@@ -27,6 +27,7 @@ sealed class UpdateLoop(
                 (current, checkedAt) = (still, Environment.TickCount64);
             }
             if (arrived) await Tell(current, ct);
+            if (events.HasEnded) return;
         }
     }
 
@@ -51,7 +52,7 @@ sealed class UpdateLoop(
         if (events.Overflowed)
         {
             events.Dispose();
-            events = feed.Subscribe(current.EnvironmentId);
+            events = feed.Subscribe(current.EnvironmentId, current.PersonId);
             changed.UnionWith(updates.Watchable(uris, current));
         }
         foreach (var uri in changed) await tell(uri, ct);
