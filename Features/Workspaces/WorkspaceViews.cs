@@ -9,12 +9,13 @@ namespace Fintech.Features.Workspaces;
 public sealed record MemberView(
     MembershipId Id, PersonCard Person, Role Role,
     [property: Description("Permissions beyond the role, given by name")] IReadOnlyList<string> Grants,
-    [property: Description("Whether it is the one who asks")] bool You, DateTimeOffset JoinedAt)
+    [property: Description("Whether it is the one who asks")] bool You, DateTimeOffset JoinedAt,
+    [property: Description("Whether this person has a second factor")] bool SecondFactor)
 {
     [JsonPropertyOrder(-1)] public string Object => "member";
 
     public static MemberView Of(Membership m, PersonCard person, Guid? asking) =>
-        new(m.Id, person, m.Role, m.Grants, m.PersonId == asking, m.CreatedAt);
+        new(m.Id, person, m.Role, m.Grants, m.PersonId == asking, m.CreatedAt, person.HasSecondFactor);
 }
 
 public enum InvitationStatus { Open, Accepted, Revoked, Expired }
@@ -37,6 +38,13 @@ public sealed record InvitationView(
 public sealed record OfferView(string Workspace, string InvitedBy, string Email, Role Role, DateTimeOffset ExpiresAt)
 {
     [JsonPropertyOrder(-1)] public string Object => "invitation_offer";
+}
+
+/// <summary>What a workspace demands of its members.</summary>
+public sealed record WorkspacePolicyView(
+    [property: Description("Members without a second factor reach nothing in it")] bool RequiresSecondFactor)
+{
+    [JsonPropertyOrder(-1)] public string Object => "workspace_policy";
 }
 
 /// <summary>A workspace that the person is now in, or no longer in.</summary>

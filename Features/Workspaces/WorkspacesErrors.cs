@@ -29,6 +29,12 @@ public sealed record OwnersOnly()
 public sealed record OwnRole()
     : ConflictError("member.own_role", "Nobody changes their own role. Hand the workspace over, or leave it.");
 
+public sealed record OwnFactorFirst() : ConflictError("workspace.own_factor_first",
+    "You would shut yourself out: you have no second factor. Add one under Settings, Security; then require it here.")
+{
+    public override bool IsOutcome => false;
+}
+
 public sealed record TooManyMembers()
     : ConflictError("member.too_many", $"At most {Workspace.MostMembers} members and open invitations in one workspace.")
 {

@@ -21,7 +21,8 @@ sealed class Authorize<TRequest, TResponse>(
         if (rules.Audience is Audience.Person or Audience.Operator && caller.Kind is not CallerKind.User)
             return new PersonRequired();
         if (rules.Audience is Audience.Operator && !caller.IsOperator) return new OperatorRequired();
-        if (caller.MustEnrol && rules.Level is not (Level.Person or Level.Nothing)) return new SecondFactorMissing();
+        if (caller.MustEnrol && (rules.Audience is Audience.Operator || rules.Level is not (Level.Person or Level.Nothing)))
+            return new SecondFactorMissing();
         // A workspace is named by one of its environments, as everything is that belongs to a tenant.
         if (rules.Level is Level.Environment or Level.Workspace && caller.Environment is null) return new EnvironmentRequired();
         if (!caller.Has(rules.Scope)) return new InsufficientScope(rules.Scope!);

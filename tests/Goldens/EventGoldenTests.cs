@@ -41,6 +41,9 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
         var member = await person.Joined("viewer");
         (await person.ChangeAnswer(await person.MemberId(member), "analyst")).EnsureSuccessStatusCode();
         await person.Http.Sent(HttpMethod.Delete, "/v1/members/" + await person.MemberId(member));
+        await person.App.Sql("update people set has_second_factor = true where id = $1", person.Id.Value);
+        await person.Http.Sent(
+            HttpMethod.Put, "/v1/workspace/second-factor", new JsonObject { ["required"] = true });
         var invitation = await person.Invite("somebody@fintech.example", "viewer");
         await person.Http.Sent(HttpMethod.Delete, $"/v1/invitations/{invitation["id"]}");
     }

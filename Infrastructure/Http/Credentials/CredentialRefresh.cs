@@ -11,7 +11,7 @@ sealed class KeyRefresh(KeyRing keys) : ICallerRefresh
     public async ValueTask<Caller?> Refresh(Caller caller, CancellationToken ct)
     {
         var now = await keys.Find((byte[])caller.Credential!, ct);
-        return now.Kind is CallerKind.Key ? now : null;
+        return now is { Kind: CallerKind.Key, MustEnrol: false } ? now : null;
     }
 }
 
@@ -28,6 +28,6 @@ sealed class SessionRefresh(SessionLookup sessions) : ICallerRefresh
         var known = (SessionCredential)caller.Credential!;
         // A stream that stands open is no sign that somebody sits before it.
         var found = await sessions.Find(known.Token, known.Environment, active: false, ct);
-        return found?.Caller is { Refusal: null } now ? now : null;
+        return found?.Caller is { Refusal: null, MustEnrol: false } now ? now : null;
     }
 }

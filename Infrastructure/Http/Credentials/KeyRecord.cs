@@ -9,7 +9,7 @@ namespace Fintech.Infrastructure.Http.Credentials;
 /// </summary>
 internal sealed record KeyRow(
     Guid Id, Guid EnvironmentId, Guid WorkspaceId, Guid CreatedBy, string Name, string Scopes, string Role,
-    string Grants, bool IsLive, long ClockOffsetSeconds)
+    string Grants, bool IsLive, long ClockOffsetSeconds, bool MustEnrol)
 {
     public Caller Caller(RolePermissions permissions, byte[] hash)
     {
@@ -19,7 +19,7 @@ internal sealed record KeyRow(
             Kind = CallerKind.Key, Id = TypeId.Text("key", Id), Name = Name, PersonId = CreatedBy,
             OnBehalfOf = TypeId.Text("per", CreatedBy), Workspace = new(WorkspaceId), Environment = new(EnvironmentId),
             IsLive = IsLive, ClockOffset = TimeSpan.FromSeconds(ClockOffsetSeconds),
-            Credential = hash,
+            Credential = hash, MustEnrol = MustEnrol,
             // Never more than the person who made it may do today.
             Scopes = Scopes.Split(' ').Where(held.Contains).ToFrozenSet(StringComparer.Ordinal),
         };

@@ -69,21 +69,21 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
     }
 
     /// <summary>The same for all keys that a person made in a workspace: their role changed.</summary>
-    public void Forget(WorkspaceId workspace, Guid person)
-    {
-        Interlocked.Increment(ref generation);
-        foreach (var (name, record) in known)
-            if (record.Row is { } row && row.WorkspaceId == workspace.Value && row.CreatedBy == person) known.TryRemove(name, out _);
-        asking.Clear(); // whatever is under way may have read the old role
-    }
+    public void Forget(WorkspaceId workspace, Guid person) =>
+        Forget(row => row.WorkspaceId == workspace.Value && row.CreatedBy == person);
 
     /// <summary>The same for all keys that a person made anywhere: their account was locked.</summary>
-    public void Forget(Guid person)
+    public void Forget(Guid person) => Forget(row => row.CreatedBy == person);
+
+    /// <summary>The same for all keys of a workspace: what it demands of its members changed.</summary>
+    public void Forget(WorkspaceId workspace) => Forget(row => row.WorkspaceId == workspace.Value);
+
+    void Forget(Func<KeyRow, bool> isMeant)
     {
         Interlocked.Increment(ref generation);
         foreach (var (name, record) in known)
-            if (record.Row?.CreatedBy == person) known.TryRemove(name, out _);
-        asking.Clear();
+            if (record.Row is { } row && isMeant(row)) known.TryRemove(name, out _);
+        asking.Clear(); // whatever is under way may have read what held before
     }
 
     // Many requests with one cold key ask once. None of them may cancel the question for the others.
@@ -164,10 +164,12 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
     {
         await using var command = database.Reads.CreateCommand("""
             select k.id, k.environment_id, k.workspace_id, k.created_by, k.name, array_to_string(k.scopes, ' '),
-                   m.role, array_to_string(m.grants, ' '), e.kind = 'live', e.clock_offset_seconds, k.hash
+                   m.role, array_to_string(m.grants, ' '), e.kind = 'live', e.clock_offset_seconds, k.hash,
+                   not p.has_second_factor and (p.must_have_second_factor or w.requires_second_factor)
             from api_keys k
             join memberships m on m.workspace_id = k.workspace_id and m.person_id = k.created_by
             join environments e on e.id = k.environment_id
+            join workspaces w on w.id = k.workspace_id
             join people p on p.id = k.created_by and p.locked_at is null and p.deleted_at is null
             where k.hash = any($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
             """);
@@ -177,7 +179,7 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         while (await row.ReadAsync(ct))
             rows[MemoryMarshal.Read<UInt128>(row.GetFieldValue<byte[]>(10))] = new(
                 row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetString(4), row.GetString(5),
-                row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetInt64(9));
+                row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetInt64(9), row.GetBoolean(11));
         return rows;
     }
 }
