@@ -1,4 +1,5 @@
 using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Identity.Operators;
 using Fintech.Features.Identity.Passkeys;
 using Fintech.Features.Identity.SignIn;
 using Fintech.Features.Identity.ChangePassword;
@@ -54,6 +55,9 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<IdentityTexts>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<SecurityChange>();
+        services.AddScoped<OperatedAccounts>();
+        services.AddScoped<OperatorAct>();
+        services.AddScoped<OperatorMails>();
         services.AddSingleton<People>();
         services.AddScoped<PeopleCards>();
         services.AddSingleton<Fintech.Infrastructure.Hosting.ICommand, AddOperatorCommand>();

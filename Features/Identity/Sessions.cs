@@ -74,6 +74,8 @@ static class OpenSessions
 {
     /// <summary>The sessions of a person that their browsers could still use.</summary>
     public static IQueryable<Session> OpenOf(this IQueryable<Session> sessions, Guid personId, DateTimeOffset now) =>
-        sessions.Where(s => s.PersonId == personId && s.EndedAt == null && s.ExpiresAt > now
-            && s.LastSeenAt > now - SessionLookup.Idle);
+        sessions.Open(now).Where(s => s.PersonId == personId);
+
+    public static IQueryable<Session> Open(this IQueryable<Session> sessions, DateTimeOffset now) => sessions.Where(
+        s => s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > now - SessionLookup.Idle);
 }

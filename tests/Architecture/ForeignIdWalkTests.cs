@@ -29,7 +29,9 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
     {
         var (_, theirs) = await ForeignThings.Make(app);
         var me = await app.NewPerson();
-        await WalkRoutes(DocsFeature.Routes(app.Services), me.Http, theirs, withKey: await me.ClientWith(Scopes));
+        // Operators look after everybody; who else knocks there is told so, whatever the id (OperatorDoorsTests).
+        var routes = DocsFeature.Routes(app.Services).Where(r => r.Rules.Audience is not Audience.Operator);
+        await WalkRoutes(routes, me.Http, theirs, withKey: await me.ClientWith(Scopes));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class SourceTests
         ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
         ["Features/Banking/TransactionStage.cs"] = "all: staged rows belong to a run, whose id only its worker knows",
         ["Features/Customers/Contracts/ImpliedCustomer.cs"] = "the one customer of an environment",
+        ["Features/Identity/Operators/OperatorAct.cs"] = "all: locks the rows of all operators",
         ["Features/Identity/SecondFactors/FactorChanges.cs"] = "all: locks one person's row",
         ["Features/Identity/Trust/SignInHistory.cs"] = "all: notes tries to sign in, which no environment has",
         ["Features/Workspaces/Members.cs"] = "all: locks one workspace's row, which the caller is a member of",

@@ -34,6 +34,9 @@ public sealed class EventStream : IAsyncDisposable
         Func<IReadOnlyList<SseItem<string>>, bool> done, int seconds = 10) =>
         Tester.Until(() => Task.FromResult(Items), done, seconds);
 
+    /// <summary>The server ended it.</summary>
+    public Task Ended(int seconds) => reading.WaitAsync(TimeSpan.FromSeconds(seconds));
+
     async Task Read()
     {
         try

@@ -1,4 +1,5 @@
 using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Identity.Operators;
 using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Features.Identity.SetOperator;
@@ -8,9 +9,6 @@ namespace Fintech.Features.Identity.SetOperator;
 [Level(Level.Nothing)]
 [Writes(Idempotency.None)]
 public sealed record SetOperatorRequest(string Email);
-
-public sealed record PersonNotFound()
-    : NotFoundError("person.not_found", "Nobody with this address has an open account.");
 
 internal sealed class SetOperatorHandler(Accounts accounts, Changes changes) : IHandler<SetOperatorRequest, PersonId>
 {

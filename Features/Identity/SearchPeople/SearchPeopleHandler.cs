@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Identity.Operators;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Slices;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fintech.Features.Identity.SearchPeople;
+
+[Audience(Audience.Operator)]
+[Level(Level.Nothing)]
+[StepUp(60)]
+public sealed record SearchPeopleRequest(
+    [property: Description("Part of an address or a name, or a whole id"), Example("lovelace")] string? Q = null,
+    [property: Description("How many at most, 1 to 100")] int Limit = 25,
+    [property: Description("next_cursor of the page before")] string? Cursor = null);
+
+sealed class SearchPeopleValidator : AbstractValidator<SearchPeopleRequest>
+{
+    public SearchPeopleValidator()
+    {
+        RuleFor(r => r.Q).MaximumLength(100);
+        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
+        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
+    }
+}
+
+/// <summary>Newest first. Looking people up is audited, as whatever an operator does with them.</summary>
+internal sealed class SearchPeopleHandler(OperatedAccounts accounts, AuditLog audit, Caller caller)
+    : IHandler<SearchPeopleRequest, Page<AccountView>>
+{
+    const string Escape = "\\";
+    static readonly SliceRules Rules = SliceRules<SearchPeopleRequest>.Rules;
+
+    public async Task<Result<Page<AccountView>>> Handle(SearchPeopleRequest request, CancellationToken ct)
+    {
+        var people = Matching(accounts.All.AsNoTracking(), request.Q?.Trim());
+        if (Cursors.Id<PersonId>(request.Cursor) is { } after)
+            people = people.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.Id), ValueTuple.Create(after.Value)));
+        var found = await people.OrderByDescending(p => p.Id).Take(request.Limit + 1).ToListAsync(ct);
+        await audit.Write(Rules.Name, "done", null, caller, ct);
+        return Page<AccountView>.Of(await accounts.Views(found, ct), request.Limit, last => Cursors.Of(last.Id));
+    }
+
+    static IQueryable<Person> Matching(IQueryable<Person> people, string? q)
+    {
+        if (string.IsNullOrEmpty(q)) return people;
+        if (TypeId.TryParse<PersonId>(q, out var id)) return people.Where(p => p.Id == id.Value);
+        var pattern = $"%{q.Replace(Escape, Escape + Escape).Replace("%", Escape + "%").Replace("_", Escape + "_")}%";
+        return people.Where(p => EF.Functions.ILike(p.Email!, pattern, Escape) || EF.Functions.ILike(p.Name, pattern, Escape));
+    }
+}
