@@ -19,6 +19,8 @@ export class ApiError extends Error implements Problem {
     readonly requestId: string | null,
     /** What is wrong with single fields, by the field's name in the request. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** How long to wait before asking again, where the server says so. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(message);
     this.name = "ApiError";
@@ -27,9 +29,10 @@ export class ApiError extends Error implements Problem {
   static async from(response: Response): Promise<ApiError> {
     const headerId = response.headers.get("Request-Id");
     const problem = await readProblem(response);
+    const wait = readWait(response);
     if (!problem) {
       const code = `http.${response.status}`;
-      return new ApiError(text.errors.unreadable(response.status), response.status, code, headerId);
+      return new ApiError(text.errors.unreadable(response.status), response.status, code, headerId, {}, wait);
     }
     return new ApiError(
       problem.detail ?? problem.title ?? text.errors.unreadable(response.status),
@@ -37,6 +40,7 @@ export class ApiError extends Error implements Problem {
       problem.code ?? `http.${response.status}`,
       problem.request_id ?? headerId,
       readFields(problem.errors),
+      wait,
     );
   }
 
@@ -55,6 +59,11 @@ export class ApiError extends Error implements Problem {
 export function asProblem(error: unknown): Problem {
   if (error instanceof ApiError) return error;
   return { message: text.errors.inPage, code: error instanceof Error ? error.message : String(error), requestId: null };
+}
+
+function readWait(response: Response): number | null {
+  const seconds = Number(response.headers.get("Retry-After") ?? NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }
 
 async function readProblem(response: Response): Promise<ProblemDetails | null> {

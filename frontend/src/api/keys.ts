@@ -4,6 +4,11 @@ import type { TransactionFilters } from "@/features/banking/filters";
 export const keys = {
   me: ["me"] as const,
   sessions: ["sessions"] as const,
+  pendingSignIn: ["pending-sign-in"] as const,
+  stepUp: ["step-up"] as const,
+  factors: ["factors"] as const,
+  devices: ["devices"] as const,
+  signIns: ["sign-ins"] as const,
   offer: (token: string) => ["offer", token] as const,
   environment: (environmentId: string) => ["environment", environmentId] as const,
   accounts: (environmentId: string) => ["environment", environmentId, "accounts"] as const,

@@ -3,7 +3,7 @@ import { ApiError } from "./error";
 import { keys } from "./keys";
 
 const RETRIES = 2;
-const LESS_THAN_THOUGHT = new Set(["auth.insufficient_scope", "environment.not_found"]);
+const LESS_THAN_THOUGHT = new Set(["auth.insufficient_scope", "auth.second_factor_missing", "environment.not_found"]);
 
 /** Server state. Data stays fresh because the event stream changes it, not because it is asked for again. */
 export function createQueryClient(): QueryClient {

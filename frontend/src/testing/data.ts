@@ -122,6 +122,7 @@ export const me: Me = {
       name: "Ada’s workspace",
       kind: "personal",
       role: "owner",
+      requires_second_factor: false,
       environments: [
         { id: "env_live", name: "Live", kind: "live", configured: false, permissions: ["banking:read"] },
         {
@@ -139,4 +140,6 @@ export const me: Me = {
   auth_time: "2026-11-20T14:00:00Z",
   step_up_until: null,
   operator: false,
+  has_second_factor: true,
+  must_have_second_factor: false,
 };

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-interface Call {
+export interface Call {
   method: string;
   path: string;
   query: URLSearchParams;
@@ -8,7 +8,8 @@ interface Call {
   body: unknown;
 }
 
-type Answer = { status?: number; json?: unknown; text?: string; type?: string } | "unreachable";
+export type Answer =
+  { status?: number; json?: unknown; text?: string; type?: string; headers?: Record<string, string> } | "unreachable";
 
 /** Stands in for the network: answers each request by the function given and remembers what was asked. */
 export function serve(answer: (call: Call) => Answer): Call[] {
@@ -32,10 +33,11 @@ export function serve(answer: (call: Call) => Answer): Call[] {
         json,
         text,
         type = status >= 400 ? "application/problem+json" : "application/json",
+        headers = {},
       } = given;
       const body = status === 204 ? null : (text ?? JSON.stringify(json ?? {}));
       return Promise.resolve(
-        new Response(body, { status, headers: { "Content-Type": type, "Request-Id": "req_header" } }),
+        new Response(body, { status, headers: { "Content-Type": type, "Request-Id": "req_header", ...headers } }),
       );
     }),
   );
@@ -44,6 +46,15 @@ export function serve(answer: (call: Call) => Answer): Call[] {
 
 export function problem(status: number, code: string, detail: string, errors?: unknown): Answer {
   return { status, json: { title: "Refused", status, code, detail, errors, request_id: "req_01" } };
+}
+
+/** Too many of these lately. */
+export function tooMany(seconds: number): Answer {
+  return {
+    status: 429,
+    json: { title: "Refused", status: 429, code: "limit.exceeded", detail: "Wait a little.", request_id: "req_01" },
+    headers: { "Retry-After": String(seconds) },
+  };
 }
 
 export function list(data: unknown[], next: string | null = null): Answer {

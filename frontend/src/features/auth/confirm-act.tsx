@@ -27,7 +27,7 @@ interface ConfirmActProps<T> {
   onSettled: () => void;
 }
 
-/** For what cannot be undone: a question before it, and the password if it was not entered lately. */
+/** For what cannot be undone: a question before it, and a second factor if none was proved lately. */
 export function ConfirmAct<T>(props: ConfirmActProps<T>) {
   const operation = useOperationKey();
   const cancel = useRef<HTMLButtonElement>(null);

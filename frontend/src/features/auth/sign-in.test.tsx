@@ -21,6 +21,8 @@ beforeEach(() => {
   usePreferences.getState().setReturning(false);
 });
 
+const signedIn = { object: "sign_in", status: "signed_in", me, second_factor: null };
+
 async function signIn(user: ReturnType<typeof renderPage>["user"]) {
   await user.type(screen.getByLabelText("E-mail"), "ada@example.com");
   await user.type(screen.getByLabelText("Password"), "secret");
@@ -30,7 +32,7 @@ async function signIn(user: ReturnType<typeof renderPage>["user"]) {
 describe("SignIn", () => {
   it("goes back to the page that asked for it", async () => {
     router.search = "next=%2Ftransactions%3Fq%3Dtea";
-    serve(() => ({ json: me }));
+    serve(() => ({ json: signedIn }));
     const { user, client } = renderPage(<SignIn />);
     client.setQueryData(keys.accounts("env_of_someone_else"), []);
     await signIn(user);
@@ -40,7 +42,7 @@ describe("SignIn", () => {
 
   it("goes on with an invitation that waits in this browser", async () => {
     keepInvitation("secret");
-    serve(() => ({ json: me }));
+    serve(() => ({ json: signedIn }));
     const { user } = renderPage(<SignIn />);
     await signIn(user);
     await waitFor(() => expect(router.replace).toHaveBeenCalledWith("/join"));

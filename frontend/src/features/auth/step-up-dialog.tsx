@@ -1,15 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
-import { api } from "@/api/client";
-import { ApiError, asProblem } from "@/api/error";
-import type { StepUp } from "@/api/types";
+import type { UseMutationResult } from "@tanstack/react-query";
+import { ApiError } from "@/api/error";
+import { StepUpProof } from "@/features/second-factor/step-up-proof";
 import { text } from "@/text/en";
-import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { ErrorState } from "@/ui/error-state";
-import { PasswordField } from "./password-field";
 
 const t = text.auth;
 
@@ -20,42 +15,26 @@ export function needsStepUp(error: unknown): boolean {
 interface StepUpDialogProps {
   open: boolean;
   onClose: () => void;
-  /** The password was right: do again what was refused. */
+  /** It is them: do again what was refused. */
   onConfirmed: () => void;
 }
 
 export function StepUpDialog({ open, onClose, onConfirmed }: StepUpDialogProps) {
   return (
-    <Dialog open={open} onClose={onClose} title={t.stepUpTitle} description={t.stepUpText}>
-      <StepUpForm onClose={onClose} onConfirmed={onConfirmed} />
+    // A code may be on its way: a stray click must not throw away the place to enter it.
+    <Dialog open={open} onClose={onClose} title={t.stepUpTitle} description={t.stepUpText} keepOnOutsideClick>
+      <StepUpProof onProved={onConfirmed} onCancel={onClose} />
     </Dialog>
   );
 }
 
-function StepUpForm({ onClose, onConfirmed }: Omit<StepUpDialogProps, "open">) {
-  const [password, setPassword] = useState("");
-  const confirm = useMutation({
-    mutationFn: () => api.post<StepUp>("/v1/auth/step-up", { password }),
-    onSuccess: onConfirmed,
-  });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    // React passes events of portals on to the form around this dialog, which must not be sent as well.
-    event.stopPropagation();
-    if (password) confirm.mutate();
-  }
+/** Asks for a second factor when the act was refused for want of one, then does it again. */
+export function StepUpFor<T, V>({ act }: { act: UseMutationResult<T, Error, V> }) {
   return (
-    <form onSubmit={submit} className="grid gap-4">
-      <PasswordField value={password} onChange={setPassword} autoComplete="current-password" autoFocus />
-      {confirm.isError && <ErrorState title={t.stepUpFailed} problem={asProblem(confirm.error)} />}
-      <div className="flex justify-end gap-2">
-        <Button variant="quiet" onClick={onClose}>
-          {text.common.cancel}
-        </Button>
-        <Button type="submit" variant="primary" busy={confirm.isPending}>
-          {t.stepUpButton}
-        </Button>
-      </div>
-    </form>
+    <StepUpDialog
+      open={needsStepUp(act.error)}
+      onClose={act.reset}
+      onConfirmed={() => act.variables !== undefined && act.mutate(act.variables)}
+    />
   );
 }

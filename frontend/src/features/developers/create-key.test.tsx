@@ -1,7 +1,8 @@
-import { screen, within } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { renderPage } from "@/testing/render";
 import { list, problem, serve } from "@/testing/server";
+import { proveIdentity, stepUpAnswer } from "@/testing/step-up";
 import { CreateKey } from "./create-key";
 
 const created = {
@@ -23,28 +24,25 @@ describe("CreateKey", () => {
     expect(screen.getByRole("checkbox", { name: /Connect, sync/ })).not.toBeChecked();
   });
 
-  it("asks for the password, repeats the same request and shows the secret once", async () => {
+  it("asks for a second factor, repeats the same request and shows the secret once", async () => {
     let confirmed = false;
     const calls = serve((call) => {
-      if (call.path === "/v1/auth/step-up") {
-        confirmed = true;
-        return { json: { object: "step_up", valid_until: "" } };
-      }
-      return confirmed ? { status: 201, json: created } : problem(403, "auth.step_up_required", "Enter your password.");
+      const stepUp = stepUpAnswer(call, () => (confirmed = true));
+      if (stepUp) return stepUp;
+      return confirmed
+        ? { status: 201, json: created }
+        : problem(403, "auth.step_up_required", "Prove a second factor.");
     });
     const { user } = renderPage(<CreateKey open onClose={vi.fn()} />);
     await user.type(screen.getByLabelText("Name"), "Budget script");
     await user.click(screen.getByRole("button", { name: "Create key" }));
 
-    const stepUp = await screen.findByRole("dialog", { name: "Confirm that it is you" });
-    await user.type(within(stepUp).getByLabelText("Password"), "secret");
-    await user.click(within(stepUp).getByRole("button", { name: "Confirm" }));
+    await proveIdentity(user);
 
     expect(await screen.findByText("fk_sandbox_secret")).toBeInTheDocument();
     const attempts = calls.filter((call) => call.path === "/v1/api-keys" && call.method === "POST");
     expect(attempts).toHaveLength(2);
     expect(attempts[1]).toEqual(attempts[0]);
-    expect(calls.find((call) => call.path === "/v1/auth/step-up")?.body).toEqual({ password: "secret" });
   });
 
   it("does not send a key without a name or a scope", async () => {

@@ -5,6 +5,7 @@ import type { Me, Member, Role } from "@/api/types";
 import { aMember, anInvitation, me } from "@/testing/data";
 import { renderPage } from "@/testing/render";
 import { list, problem, serve } from "@/testing/server";
+import { proveIdentity, stepUpAnswer } from "@/testing/step-up";
 import { Members } from "./members";
 
 const ada = aMember({ id: "mem_ada", person: { id: "per_ada", name: "Ada", email: "ada@example.com" }, you: true });
@@ -29,7 +30,8 @@ function workspace(
   { invitations = [anInvitation()], answer }: { invitations?: unknown[]; answer?: Parameters<typeof serve>[0] } = {},
 ) {
   return serve((call) => {
-    if (call.path === "/v1/auth/step-up") return { json: { object: "step_up", valid_until: "" } };
+    const stepUp = stepUpAnswer(call);
+    if (stepUp) return stepUp;
     if (call.method !== "GET") return answer?.(call) ?? { json: {} };
     if (call.path === "/v1/members") return list(members);
     if (call.path === "/v1/invitations") return list(invitations);
@@ -100,7 +102,7 @@ describe("Members", () => {
     expect(within(await screen.findByLabelText("Role")).queryByRole("option", { name: "Owner" })).toBeNull();
   });
 
-  it("changes a role after the password, with the same request again, and grants only where the role lacks them", async () => {
+  it("changes a role after a second factor, with the same request again, and grants only where the role lacks them", async () => {
     let confirmed = false;
     const calls = workspace(
       [
@@ -111,7 +113,7 @@ describe("Members", () => {
         answer() {
           if (confirmed) return { json: { ...bob, role: "admin", grants: [] } };
           confirmed = true;
-          return problem(403, "auth.step_up_required", "Enter your password.");
+          return problem(403, "auth.step_up_required", "Prove a second factor.");
         },
       },
     );
@@ -121,9 +123,7 @@ describe("Members", () => {
     await user.selectOptions(within(dialog).getByLabelText("Role"), "Admin");
     expect(within(dialog).queryByRole("checkbox")).toBeNull();
     await user.click(within(dialog).getByRole("button", { name: "Change role" }));
-    const stepUp = await screen.findByRole("dialog", { name: "Confirm that it is you" });
-    await user.type(within(stepUp).getByLabelText("Password"), "secret");
-    await user.click(within(stepUp).getByRole("button", { name: "Confirm" }));
+    await proveIdentity(user);
     expect(await screen.findByText("Bob has the role Admin now")).toBeInTheDocument();
     const sent = calls.filter((call) => call.method === "PATCH");
     expect(sent).toHaveLength(2);

@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { renderPage } from "@/testing/render";
 import { problem, serve } from "@/testing/server";
+import { proveIdentity, stepUpAnswer } from "@/testing/step-up";
 import { ChangePassword } from "./change-password";
 
 const current = () => screen.getByLabelText("Current password");
@@ -48,6 +49,25 @@ describe("ChangePassword", () => {
     expect(next()).toHaveValue("a long enough sentence");
     await user.type(current(), "!");
     expect(current()).toBeValid();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("asks for a second factor when none was proved lately, and goes on by itself", async () => {
+    let confirmed = false;
+    const calls = serve((call) => {
+      const stepUp = stepUpAnswer(call, () => (confirmed = true));
+      if (stepUp) return stepUp;
+      return confirmed
+        ? { json: { object: "step_up", valid_until: "" } }
+        : problem(403, "auth.step_up_required", "Prove a second factor.");
+    });
+    const { user } = renderPage(<ChangePassword />);
+    await change(user);
+    await proveIdentity(user);
+    expect(await screen.findByText(/Every other browser was signed out/)).toBeInTheDocument();
+    const sent = calls.filter((call) => call.path === "/v1/me/password");
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toEqual(sent[0]);
     expect(screen.queryByRole("alert")).toBeNull();
   });
 

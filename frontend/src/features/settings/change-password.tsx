@@ -9,6 +9,7 @@ import { keys } from "@/api/keys";
 import type { StepUp } from "@/api/types";
 import { isTooShort } from "@/features/auth/checks";
 import { PasswordField } from "@/features/auth/password-field";
+import { needsStepUp, StepUpFor } from "@/features/auth/step-up-dialog";
 import { usePlace } from "@/features/shell/place";
 import { text } from "@/text/en";
 import { Button } from "@/ui/button";
@@ -68,7 +69,8 @@ export function ChangePassword() {
   });
   // What stands at a field need not be said twice.
   const said = faultsOf(change.error);
-  const elsewhere = change.isError && !said.current_password && !said.new_password;
+  const stepUp = needsStepUp(change.error);
+  const elsewhere = change.isError && !stepUp && !said.current_password && !said.new_password;
   return (
     <section className="grid gap-4">
       <div className="grid gap-1">
@@ -96,6 +98,7 @@ export function ChangePassword() {
           {t.button}
         </Button>
       </form>
+      <StepUpFor act={change} />
       <p role="status">
         {change.isSuccess && (
           <span className="flex gap-2">
@@ -108,7 +111,7 @@ export function ChangePassword() {
   );
 }
 
-function useChangePassword({ onDone, onRefused }: { onDone: () => void; onRefused: (error: unknown) => void }) {
+function useChangePassword({ onDone, onRefused }: { onDone: () => void; onRefused: (error: Error) => void }) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Change) => api.post<StepUp>("/v1/me/password", body),

@@ -3,22 +3,21 @@ import { describe, expect, it } from "vitest";
 import { aSession } from "@/testing/data";
 import { renderPage } from "@/testing/render";
 import { list, problem, serve } from "@/testing/server";
+import { proveIdentity, stepUpAnswer } from "@/testing/step-up";
 import { Sessions } from "./sessions";
 
 const here = aSession({ id: "ses_here", current: true, device: "Chrome on Windows" });
 const there = aSession({ id: "ses_there" });
 const phone = aSession({ id: "ses_phone", device: "Safari on iPhone" });
 
-/** A server with these sessions, which asks for the password first if told to. */
+/** A server with these sessions, which asks for a second factor first if told to. */
 function sessions(open: ReturnType<typeof aSession>[], { stepUp = false } = {}) {
   let confirmed = !stepUp;
   return serve((call) => {
-    if (call.path === "/v1/auth/step-up") {
-      confirmed = true;
-      return { json: { object: "step_up", valid_until: "" } };
-    }
+    const stepUp = stepUpAnswer(call, () => (confirmed = true));
+    if (stepUp) return stepUp;
     if (call.method === "GET") return list(open);
-    if (!confirmed) return problem(403, "auth.step_up_required", "Enter your password.");
+    if (!confirmed) return problem(403, "auth.step_up_required", "Prove a second factor.");
     if (call.method === "DELETE") {
       const ended = open.find(({ id }) => call.path.endsWith(id))!;
       open = open.filter((session) => session !== ended);
@@ -28,12 +27,6 @@ function sessions(open: ReturnType<typeof aSession>[], { stepUp = false } = {}) 
     open = open.filter((session) => session.current);
     return { json: { object: "sessions_ended", ended } };
   });
-}
-
-async function confirmPassword(user: ReturnType<typeof renderPage>["user"]) {
-  const stepUp = await screen.findByRole("dialog", { name: "Confirm that it is you" });
-  await user.type(within(stepUp).getByLabelText("Password"), "secret");
-  await user.click(within(stepUp).getByRole("button", { name: "Confirm" }));
 }
 
 describe("Sessions", () => {
@@ -49,14 +42,14 @@ describe("Sessions", () => {
     expect(rows[1]).toHaveTextContent("192.0.2.7");
   });
 
-  it("asks, then for the password, repeats the same request and takes the row away", async () => {
+  it("asks, then for a second factor, repeats the same request and takes the row away", async () => {
     const calls = sessions([here, there, phone], { stepUp: true });
     const { user } = renderPage(<Sessions />);
     await user.click(await screen.findByRole("button", { name: "Sign out Firefox on Linux" }));
     const question = screen.getByRole("dialog", { name: "Sign out Firefox on Linux?" });
     expect(within(question).getByRole("button", { name: "Cancel" })).toHaveFocus();
     await user.click(within(question).getByRole("button", { name: "Sign out" }));
-    await confirmPassword(user);
+    await proveIdentity(user);
 
     expect(await screen.findByText("Firefox on Linux was signed out")).toBeInTheDocument();
     await waitFor(() => expect(screen.getAllByRole("row")).toHaveLength(3));

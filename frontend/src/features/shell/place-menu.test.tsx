@@ -17,6 +17,7 @@ const created = {
   name: "Acme",
   kind: "business",
   role: "owner",
+  requires_second_factor: false,
   environments: [
     { id: "env_acme_live", name: "Live", kind: "live", configured: false, permissions: [] },
     { id: "env_acme", name: "Sandbox", kind: "sandbox", configured: true, permissions: ["banking:read"] },

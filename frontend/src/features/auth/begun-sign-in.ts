@@ -1,0 +1,52 @@
+import type { FactorMethod, SentCode } from "@/api/people";
+
+const KEY = "fintech.begun-sign-in";
+
+interface Begun {
+  sent: Partial<Record<FactorMethod, SentCode>>;
+}
+
+/**
+ * That this tab has a sign-in whose second factor is still to be proved, and which codes are on their way: whoever looks
+ * into their mail may find the page loaded afresh. It holds no secret; what proves the sign-in is a cookie.
+ */
+export function rememberBegun(): void {
+  write({ sent: {} });
+}
+
+export function rememberSent(code: SentCode): void {
+  write({ sent: { ...recallBegun()?.sent, [code.method]: code } });
+}
+
+export function recallBegun(): Begun | null {
+  try {
+    const begun = JSON.parse(store()?.getItem(KEY) ?? "null") as Partial<Begun> | null;
+    return begun && { sent: begun.sent ?? {} };
+  } catch {
+    // Not written by this app: as good as nothing.
+    return null;
+  }
+}
+
+/** A code that was sent before and is still good. */
+export function recallSent(method: FactorMethod): SentCode | undefined {
+  const code = recallBegun()?.sent[method];
+  return code && Date.parse(code.expires_at) > Date.now() ? code : undefined;
+}
+
+export function forgetBegun(): void {
+  store()?.removeItem(KEY);
+}
+
+function write(begun: Begun): void {
+  store()?.setItem(KEY, JSON.stringify(begun));
+}
+
+/** Browsers may refuse storage; then a reload leads back to the password. */
+function store(): Storage | null {
+  try {
+    return typeof window === "undefined" ? null : window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
