@@ -7,10 +7,11 @@ import { applyEvent, refetchEnvironment } from "./apply-event";
 import { useLive } from "./live-store";
 import { openStream } from "./stream";
 
-/** One stream for the tab, for as long as somebody is signed in. */
-export function useEventStream(environmentId: string): void {
+/** One stream for the tab, for as long as somebody is signed in and may listen. */
+export function useEventStream(environmentId: string | null): void {
   const client = useQueryClient();
   useEffect(() => {
+    if (environmentId === null) return;
     const { setState, markNew } = useLive.getState();
     return openStream(environmentId, {
       onState: setState,

@@ -10,6 +10,7 @@ import { text } from "@/text/en";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { Skeleton } from "@/ui/skeleton";
+import { FactorGate, isClosed } from "./factor-gate";
 import { BottomBar, SideBar } from "./navigation";
 import { PlaceContext } from "./place";
 import { usePreferences } from "./preferences";
@@ -43,7 +44,9 @@ function Placed({ me, children }: { me: Me; children: ReactNode }) {
   const chosen = usePreferences((preferences) => preferences.environmentId);
   const place = useMemo(() => {
     const found = choosePlace(me, chosen);
-    return found && { ...found, me };
+    if (!found) return null;
+    const place = { ...found, me };
+    return isClosed(place) ? { ...place, environment: { ...found.environment, permissions: [] } } : place;
   }, [me, chosen]);
   if (!place) {
     return (
@@ -54,15 +57,19 @@ function Placed({ me, children }: { me: Me; children: ReactNode }) {
   }
   return (
     <PlaceContext value={place}>
-      <Connected environmentId={place.environment.id} sandbox={place.environment.kind === "sandbox"}>
-        {children}
+      <Connected
+        // Nothing of a closed place may be read, so there is nothing to listen to.
+        listenTo={isClosed(place) ? null : place.environment.id}
+        sandbox={place.environment.kind === "sandbox"}
+      >
+        <FactorGate>{children}</FactorGate>
       </Connected>
     </PlaceContext>
   );
 }
 
-function Connected(props: { environmentId: string; sandbox: boolean; children: ReactNode }) {
-  useEventStream(props.environmentId);
+function Connected(props: { listenTo: string | null; sandbox: boolean; children: ReactNode }) {
+  useEventStream(props.listenTo);
   useFavicon(props.sandbox);
   const density = usePreferences((preferences) => preferences.density);
   return (
