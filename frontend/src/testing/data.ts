@@ -1,3 +1,4 @@
+import type { Device, Factor, Factors, SignInRecord } from "@/api/people";
 import type {
   ApiKey,
   BankAccount,
@@ -143,3 +144,66 @@ export const me: Me = {
   has_second_factor: true,
   must_have_second_factor: false,
 };
+
+export function aFactor(change: Partial<Factor> = {}): Factor {
+  return {
+    object: "factor",
+    id: "fac_1",
+    method: "totp",
+    label: "Authenticator app",
+    hint: null,
+    preferred: true,
+    created_at: "2026-11-20T14:00:00Z",
+    last_used_at: null,
+    ...change,
+  };
+}
+
+export function factorsOf(factors: Factor[], change: Partial<Factors> = {}): Factors {
+  return {
+    object: "factors",
+    factors,
+    recovery_codes_left: factors.length > 0 ? 10 : 0,
+    required: false,
+    sms_available: true,
+    passkeys_available: true,
+    ...change,
+  };
+}
+
+export function aDevice(change: Partial<Device> = {}): Device {
+  return {
+    object: "device",
+    id: "dev_1",
+    name: "Firefox on Linux",
+    address: "192.0.2.7",
+    current: false,
+    trusted_until: null,
+    created_at: "2026-11-20T14:00:00Z",
+    last_seen_at: "2026-11-20T14:02:00Z",
+    ...change,
+  };
+}
+
+export function aSignIn(change: Partial<SignInRecord> = {}): SignInRecord {
+  return {
+    object: "sign_in_record",
+    id: "sgn_1",
+    outcome: "signed_in",
+    first_factor: "password",
+    second_factor: "totp",
+    by_trust: false,
+    unfamiliar: false,
+    device: "Firefox on Linux",
+    address: "192.0.2.7",
+    created_at: "2026-11-20T14:00:00Z",
+    ...change,
+  };
+}
+
+/** Such as the server makes them: 24 characters of Crockford's base32. */
+export const recoveryCodes = Array.from({ length: 10 }, (_, n) => `ABCD-EFGH-JKMN-PQRS-TVWX-YZ0${n}`);
+
+/** Not a real QR code, but as large and as plain as one. */
+export const QR_SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29"><path d="M0 0h7v7H0zM22 0h7v7h-7zM0 22h7v7H0zM9 9h11v11H9z"/></svg>';

@@ -63,7 +63,7 @@ export function Prove<T>({ route, methods, preferred, onEnded, sent, onSent, ...
       ) : (
         <ProveByCode key={way.method} {...proof} way={way} ask={ask} sent={sent?.(way.method)} onSent={onSent} />
       )}
-      {others.length > 0 && <OtherWays key={way.method} ways={others} onPick={setChosen} />}
+      {others.length > 0 && <OtherWays key={`other than ${way.method}`} ways={others} onPick={setChosen} />}
     </div>
   );
 }
