@@ -3,25 +3,26 @@ import type { FactorMethod, SentCode } from "@/api/people";
 const KEY = "fintech.begun-sign-in";
 
 interface Begun {
-  sent: Partial<Record<FactorMethod, SentCode>>;
+  /** The newest, since it alone is good. */
+  sent: SentCode | null;
 }
 
 /**
- * That this tab has a sign-in whose second factor is still to be proved, and which codes are on their way: whoever looks
+ * That this tab has a sign-in whose second factor is still to be proved, and which code is on its way: whoever looks
  * into their mail may find the page loaded afresh. It holds no secret; what proves the sign-in is a cookie.
  */
 export function rememberBegun(): void {
-  write({ sent: {} });
+  write({ sent: null });
 }
 
 export function rememberSent(code: SentCode): void {
-  write({ sent: { ...recallBegun()?.sent, [code.method]: code } });
+  write({ sent: code });
 }
 
 export function recallBegun(): Begun | null {
   try {
     const begun = JSON.parse(store()?.getItem(KEY) ?? "null") as Partial<Begun> | null;
-    return begun && { sent: begun.sent ?? {} };
+    return begun && { sent: begun.sent ?? null };
   } catch {
     // Not written by this app: as good as nothing.
     return null;
@@ -30,8 +31,8 @@ export function recallBegun(): Begun | null {
 
 /** A code that was sent before and is still good. */
 export function recallSent(method: FactorMethod): SentCode | undefined {
-  const code = recallBegun()?.sent[method];
-  return code && Date.parse(code.expires_at) > Date.now() ? code : undefined;
+  const code = recallBegun()?.sent;
+  return code?.method === method && Date.parse(code.expires_at) > Date.now() ? code : undefined;
 }
 
 export function forgetBegun(): void {
