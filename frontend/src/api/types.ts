@@ -1,4 +1,4 @@
-import type { FactorPolicy, MySecondFactor, SecondFactor } from "./people";
+import type { MySecondFactor, SecondFactor } from "./people";
 import type { components } from "./schema";
 
 /** The API's shapes by the names that the app uses. `npm run api:types` makes schema.d.ts from the OpenAPI document. */
@@ -14,14 +14,15 @@ export interface List<T> {
 export type Message = Schemas["Message"];
 export type Scope = string;
 export type Environment = Schemas["Environment"];
-export type Workspace = Schemas["Workspace"] & FactorPolicy;
-export type Me = Omit<Schemas["Me"], "workspaces"> & MySecondFactor & { workspaces: Workspace[] };
+export type Workspace = Schemas["Workspace"];
+export type Me = Schemas["Me"] & MySecondFactor;
 export type Role = Schemas["Member"]["role"];
 export type Member = Schemas["Member"];
 export type Invitation = Schemas["Invitation"];
 /** What an invited person sees before they accept. */
 export type Offer = Schemas["Offer"];
 export type StepUp = Schemas["StepUp"];
+/** Who is in by now, or what is still to be proved: the status says which of the two is there. */
 export type SignIn =
   | { object: "sign_in"; status: "signed_in"; me: Me; second_factor: null }
   | { object: "sign_in"; status: "second_factor_required"; me: null; second_factor: SecondFactor };

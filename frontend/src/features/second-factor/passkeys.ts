@@ -24,13 +24,13 @@ export function usePasskeysHere(): boolean {
 }
 
 export async function askPasskey(challenge: PasskeyChallenge): Promise<PasskeyProof> {
-  const options = challenge.options as PublicKeyCredentialRequestOptionsJSON;
+  const options = challenge.options as unknown as PublicKeyCredentialRequestOptionsJSON;
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   return proofOf(challenge, await navigator.credentials.get({ publicKey }));
 }
 
 export async function makePasskey(challenge: PasskeyChallenge): Promise<PasskeyProof> {
-  const options = challenge.options as PublicKeyCredentialCreationOptionsJSON;
+  const options = challenge.options as unknown as PublicKeyCredentialCreationOptionsJSON;
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   return proofOf(challenge, await navigator.credentials.create({ publicKey }));
 }
