@@ -12,9 +12,12 @@ public sealed record PersonView(PersonId Id, string Email, string Name);
 
 /// <summary>Who is signed in and what they may do where.</summary>
 /// <param name="StepUpUntil">Until when what needs a step-up may be done without proving a second factor again.</param>
+/// <param name="MustHaveSecondFactor">An operator demands one; what a workspace demands is said with the workspace.</param>
+/// <param name="DeletesAt">When the account is going to be deleted, if its owner asked for that.</param>
 public sealed record MeView(
     string Kind, PersonView User, IReadOnlyList<WorkspaceView> Workspaces, EnvironmentId? LastEnvironmentId,
-    DateTimeOffset AuthTime, DateTimeOffset? StepUpUntil, bool Operator)
+    DateTimeOffset AuthTime, DateTimeOffset? StepUpUntil, bool Operator, Profile Profile, bool HasSecondFactor,
+    bool MustHaveSecondFactor, DateTimeOffset? DeletesAt)
 {
     [JsonPropertyOrder(-1)] public string Object => "me";
 }
@@ -29,7 +32,8 @@ internal sealed class Me(FintechDb db, WorkspacesOfPerson workspaces, TimeProvid
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == personId, ct);
         var until = secondFactorAt + StepUpAttribute.ValidFor;
         return new("user", new(new(personId), person.Email!, person.Name), await workspaces.Of(personId, ct),
-            lastEnvironment, authTime, until > clock.GetUtcNow() ? until : null, person.IsOperator);
+            lastEnvironment, authTime, until > clock.GetUtcNow() ? until : null, person.IsOperator, person.Profile,
+            person.HasSecondFactor, person.MustHaveSecondFactor, person.DeletesAt);
     }
 }
 

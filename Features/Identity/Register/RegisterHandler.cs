@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Fintech.Infrastructure.Providers;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
 
@@ -19,8 +18,7 @@ sealed class RegisterValidator : AbstractValidator<RegisterRequest>
     {
         RuleFor(r => r.Email).Email();
         RuleFor(r => r.Password).NewPassword();
-        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 100 && ProviderText.Clean(n) == n)
-            .WithMessage("A name has visible characters only, 1 to 100 characters.");
+        RuleFor(r => r.Name).PersonName();
     }
 }
 

@@ -1,5 +1,6 @@
 using Fintech.Features.Customers.Contracts;
 using Fintech.Infrastructure.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Workspaces.Contracts;
 
@@ -22,5 +23,18 @@ public sealed class PersonalWorkspace(FintechDb db)
             PersonalCustomer.Add(db, environment.Id, name, email);
             return environment.Id;
         }
+    }
+
+    /// <summary>The person changed their name or address: the customer whom the workspace implies follows.</summary>
+    public async Task Follow(
+        Guid personId, (string Name, string Email) from, (string Name, string Email) to, CancellationToken ct)
+    {
+        var environments = await (
+            from m in db.Set<Membership>().IgnoreQueryFilters([FintechDb.WorkspaceFilter])
+            join w in db.Set<Workspace>() on m.WorkspaceId equals w.Id
+            join e in db.Set<WorkspaceEnvironment>() on w.Id equals e.WorkspaceId
+            where m.PersonId == personId && m.Role == Role.Owner && w.Kind == WorkspaceKind.Personal
+            select e.Id).ToListAsync(ct);
+        await PersonalCustomer.Follow(db, environments, from, to, ct);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fintech.Features.Workspaces.Contracts;
 
 /// <summary>A workspace as one of its members sees it.</summary>
+/// <param name="RequiresSecondFactor">Members without one reach nothing in it until they add one.</param>
 public sealed record WorkspaceView(
     WorkspaceId Id, string Name, WorkspaceKind Kind, Role Role, bool RequiresSecondFactor,
     IReadOnlyList<EnvironmentView> Environments);
