@@ -58,8 +58,17 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<OperatedAccounts>();
         services.AddScoped<OperatorAct>();
         services.AddScoped<OperatorMails>();
+        AddAccounts(services);
         services.AddSingleton<People>();
         services.AddScoped<PeopleCards>();
         services.AddSingleton<Fintech.Infrastructure.Hosting.ICommand, AddOperatorCommand>();
+    }
+
+    /// <summary>Change of address, the copy of one's data, and the end of an account.</summary>
+    static void AddAccounts(IServiceCollection services)
+    {
+        services.AddScoped<AccountMails>();
+        services.AddScoped<AddressChange>();
+        services.AddScoped<PersonRemains>();
     }
 }

@@ -26,6 +26,7 @@ public sealed class SourceTests
         ["Features/Identity/Operators/OperatorAct.cs"] = "all: locks the rows of all operators",
         ["Features/Identity/SecondFactors/FactorChanges.cs"] = "all: locks one person's row",
         ["Features/Identity/Trust/SignInHistory.cs"] = "all: notes tries to sign in, which no environment has",
+        ["Features/Identity/PersonLock.cs"] = "all: locks one person's row, which belongs to no environment",
         ["Features/Workspaces/Members.cs"] = "all: locks one workspace's row, which the caller is a member of",
         ["Infrastructure/Data/DataProtectionKeys.cs"] = "all: the installation's own keys",
         ["Infrastructure/Data/DatabaseClock.cs"] = "all: asks for the time",
@@ -57,8 +58,10 @@ public sealed class SourceTests
 
     static readonly Dictionary<string, string> Unfiltered = new()
     {
+        ["Features/Customers/Contracts/PersonalCustomer.cs"] = "what a person is called, in all their environments",
         ["Features/Workspaces/AcceptInvitation/AcceptInvitationHandler.cs"] =
             "the invited person is not in the workspace yet; the link names it",
+        ["Features/Workspaces/Contracts/PersonalWorkspace.cs"] = "a person's own environments, across tenants",
         ["Features/Workspaces/Contracts/WorkspacesOfPerson.cs"] = "a person's own workspaces, across tenants",
         ["Features/Workspaces/CreateWorkspace/CreateWorkspaceHandler.cs"] = "how many a person owns, across tenants",
         ["Features/Workspaces/InvitationLinks.cs"] = "an invitation is found by its link alone",

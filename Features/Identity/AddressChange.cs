@@ -1,0 +1,34 @@
+using Fintech.Features.Identity.SecondFactors;
+using Fintech.Features.Workspaces.Contracts;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Http.Credentials;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fintech.Features.Identity;
+
+/// <summary>
+/// Puts a proven address in place of the old one in the running unit of work, tells both, and ends what the old one could
+/// still open: other sessions, half-done sign-ins, trusted browsers, mailed links and codes.
+/// </summary>
+internal sealed class AddressChange(
+    FintechDb db, Sessions sessions, SecurityChange security, MailedTokens tokens, AccountMails mails,
+    PersonalWorkspace workspaces, ClientContext client, TimeProvider clock)
+{
+    public async Task Apply(Person person, string email, CancellationToken ct)
+    {
+        var (former, now) = (person.Email!, clock.GetUtcNow());
+        person.Email = person.UserName = email;
+        person.NormalizedEmail = person.NormalizedUserName = EmailRules.Normalize(email);
+        person.ConcurrencyStamp = Guid.NewGuid().ToString();
+        await db.SaveChangesAsync(ct); // the unique index has the last word, before anything else is touched
+        await workspaces.Follow(person.Id, (person.Name, former), (person.Name, email), ct);
+        await security.Apply(person.Id, ct);
+        // The browser at hand goes on if it is this person's own; the link alone says nothing about it.
+        var kept = client.Session?.PersonId == person.Id ? client.Session.Id : (Guid?)null;
+        await sessions.EndAll(person.Id, except: kept, ct);
+        await tokens.EndAll(person.Id, MailPurpose.ResetPassword, ct);
+        await db.Set<OneTimeCode>().Where(c => c.PersonId == person.Id && c.ConsumedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.ConsumedAt, now), ct);
+        mails.EmailChanged(former, email, tokens.Add(MailPurpose.NotMe, person.Id, email: former));
+    }
+}
