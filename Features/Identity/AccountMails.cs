@@ -41,7 +41,8 @@ internal sealed class AccountMails(Outbox outbox, ServerOptions server)
             "Your e-mail address was changed",
             [
                 "Your Fintech account has another e-mail address now. This was not you? Say so with this button:",
-                "That signs out every browser and lets you set a new password. It works for seven days.",
+                "That gives the account this address back, signs out every browser and lets you set a new password. It "
+                + "works for seven days.",
                 "If it was you, there is nothing to do. This address gets no more mail about the account.",
             ],
             new("This was not me", $"{server.Base}/not-me?token={token}")));

@@ -41,6 +41,30 @@ public sealed class ConfirmNewEmailTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Who_objects_from_the_old_mailbox_has_the_account_back_there()
+    {
+        var (person, email) = (await app.NewPerson(), Fresh());
+        await person.Http.Sent(HttpMethod.Post, Path, Body(await Asked(person, email)));
+        var old = new Mailbox(app, person.Email);
+        await app.Client().Sent(HttpMethod.Post, "/v1/auth/not-me", Body(await old.Token("not-me")));
+        await person.Http.Send(HttpMethod.Get, "/v1/me").IsRefused(401, "auth.required");
+        var changed = person with { Http = app.Client(), Password = $"pass {Guid.NewGuid():N}" };
+        await app.Client().Sent(HttpMethod.Post, "/v1/auth/reset-password",
+            new JsonObject { ["token"] = await old.Token("reset"), ["new_password"] = changed.Password });
+        await changed.SignIn();
+    }
+
+    [Fact]
+    public async Task Who_objects_before_the_change_stops_it()
+    {
+        var (person, email) = (await app.NewPerson(), Fresh());
+        var token = await Asked(person, email);
+        await app.Client().Sent(HttpMethod.Post, "/v1/auth/not-me",
+            Body(await new Mailbox(app, person.Email).Token("not-me")));
+        await app.Client().Send(HttpMethod.Post, Path, Body(token)).IsRefused(400, "link.invalid");
+    }
+
+    [Fact]
     public async Task Other_sessions_reset_links_and_trusted_browsers_end_and_this_one_goes_on()
     {
         var (person, email) = (await app.NewPerson(), Fresh());

@@ -23,7 +23,8 @@ sealed class DenySignInValidator : AbstractValidator<DenySignInRequest>
 /// the password is no password any more. Only the mailbox leads on, by a link of its own. Factors and keys stay.
 /// </remarks>
 internal sealed class DenySignInHandler(
-    FintechDb db, MailedTokens tokens, Sessions sessions, SecurityChange security, IdentityMails mails, Changes changes)
+    FintechDb db, MailedTokens tokens, AddressChange addresses, Sessions sessions, SecurityChange security,
+    IdentityMails mails, Changes changes)
     : IHandler<DenySignInRequest, MessageView>
 {
     public async Task<Result<MessageView>> Handle(DenySignInRequest request, CancellationToken ct)
@@ -38,7 +39,7 @@ internal sealed class DenySignInHandler(
         await sessions.EndAll(person.Id, except: null, ct);
         await tokens.EndAll(person.Id, MailPurpose.ChangeEmail, ct);
         await tokens.EndAll(person.Id, MailPurpose.ResetPassword, ct);
-        mails.NotMe(person.Email!, tokens.Add(MailPurpose.ResetPassword, person.Id));
+        mails.NotMe(await addresses.Restore(link, ct), tokens.Add(MailPurpose.ResetPassword, person.Id));
         changes.Subject = new PersonId(person.Id).ToString();
         return new MessageView("Every session is ended. Look into your mail: a link there lets you set a new password.");
     }
