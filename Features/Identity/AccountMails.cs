@@ -1,6 +1,6 @@
 using System.Globalization;
+using Fintech.Infrastructure.Delivery;
 using Fintech.Infrastructure.Hosting;
-using Fintech.Infrastructure.Mail;
 
 namespace Fintech.Features.Identity;
 
