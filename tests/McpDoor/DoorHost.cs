@@ -29,12 +29,16 @@ public class DoorHost : IAsyncLifetime
 
     public DoorHost() : this([]) { }
 
-    protected DoorHost(params string[] settings)
+    protected DoorHost(params string[] settings) : this(null, settings) { }
+
+    /// <param name="database">Where refusals are audited; without it a refusal of authorization cannot be.</param>
+    internal DoorHost(Database? database, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder([.. settings, "--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSlices(typeof(DoorHost).Assembly);
         builder.Services.AddSingleton(TimeProvider.System);
+        if (database is not null) builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<ICallerRefresh>(Credentials);
         builder.Services.AddSingleton(new SecretBox(new()
@@ -133,14 +137,18 @@ public class DoorHost : IAsyncLifetime
     public async Task DisposeAsync() => await app.DisposeAsync();
 }
 
-/// <summary>Credentials that are their own scopes, after an optional name and a colon, and can be revoked.</summary>
+/// <summary>
+/// Credentials that are their own scopes, after an optional name and a slash, and can be revoked. One whose name begins
+/// with <c>client</c> is a person's token: <c>client-fresh</c> has proved a second factor just now.
+/// </summary>
 internal sealed class TestCredentials : ICallerRefresh
 {
     readonly HashSet<string> revoked = [];
 
     public static Caller CallerOf(string credential) => new()
     {
-        Kind = CallerKind.Key,
+        Kind = credential.StartsWith("client") ? CallerKind.OauthClient : CallerKind.Key,
+        SecondFactorAt = credential.StartsWith("client-fresh") ? DateTimeOffset.UtcNow : null,
         Id = "key_" + credential.Split('/')[0],
         Environment = DoorHost.Environment,
         Scopes = credential.Split('/')[^1].Split(',', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(),

@@ -102,3 +102,15 @@ internal sealed class StartThingTool : PageTool<StartThingRequest, ThingView>
     protected override PersonPage PageFor(ThingView response, IServiceProvider services) =>
         new($"http://localhost:5080/things/continue?thing={response.Id}", "Finish the thing in your browser.");
 }
+
+[Scope("things:write"), StepUp]
+public sealed record MoveThingRequest([property: Description("Which"), Example("thing_a")] string Id);
+
+internal sealed class MoveThingHandler : IHandler<MoveThingRequest, ThingView>
+{
+    public Task<Result<ThingView>> Handle(MoveThingRequest request, CancellationToken ct) =>
+        Task.FromResult<Result<ThingView>>(new ThingView(request.Id, "Moved", new(0m, "USD")));
+}
+
+[Tool("move_thing", "Move a thing"), Description("Matters enough for a step-up.")]
+internal sealed class MoveThingTool : SliceTool<MoveThingRequest, ThingView>;

@@ -47,8 +47,7 @@ internal sealed class EnrolSmsHandler(
     {
         if (!sms.IsAvailable) return new SmsNotAvailable();
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == caller.PersonId, ct);
-        var mayNot = await codes.MaySend(new(CodePurpose.VerifyNumber, Guid.Empty, person.Id), FactorMethod.Sms, ct);
-        if (mayNot is not null) return mayNot;
+        if (await codes.MaySend(person.Id, FactorMethod.Sms, request.PhoneNumber, ct) is { } mayNot) return mayNot;
         return await work.Finish(SliceRules<EnrolSmsRequest>.Rules, token => Begin(person, request, token), ct);
     }
 

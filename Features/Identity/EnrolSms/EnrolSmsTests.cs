@@ -42,6 +42,14 @@ public sealed class EnrolSmsTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Nor_one_telephone_from_many_accounts()
+    {
+        var (number, sent) = (Phone.NewNumber(), 0);
+        while ((await Try((await app.NewPerson()).Http, number)).StatusCode is HttpStatusCode.Created) sent++;
+        Assert.InRange(sent, 6, 9);
+    }
+
+    [Fact]
     public async Task Needs_a_step_up_and_a_person()
     {
         var person = await app.NewPerson();

@@ -41,7 +41,8 @@ internal sealed class PasskeySignInHandler(
         if (proof.Error is not null) return await Refuse(null, new PasskeySignInRefused(), ct);
         limits.Succeeded();
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == proof.Value!.PersonId, ct);
-        if (person.DeletedAt is not null || !person.EmailConfirmed)
+        // Without a password its owner has closed the account to everybody, and only the mailbox opens it again.
+        if (person.DeletedAt is not null || !person.EmailConfirmed || person.PasswordHash is null)
             return await Refuse(person, new PasskeySignInRefused(), ct);
         if (person.LockedAt is not null)
         {

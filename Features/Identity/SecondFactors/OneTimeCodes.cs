@@ -20,12 +20,14 @@ internal sealed class OneTimeCodes(FintechDb db, Peppers peppers, TryCounts trie
     /// <summary>
     /// Nobody's mailbox or telephone is flooded, and a text message costs money. Counts at once, for all nodes.
     /// </summary>
-    public async Task<Error?> MaySend(ProofPlace place, FactorMethod channel, CancellationToken ct)
+    /// <param name="number">Where a text goes: many accounts must not flood one telephone either.</param>
+    public async Task<Error?> MaySend(Guid personId, FactorMethod channel, string? number, CancellationToken ct)
     {
-        var (free, longest, forgotten) = channel is FactorMethod.Sms
-            ? (3, TimeSpan.FromHours(1), TimeSpan.FromDays(1))
-            : (5, TimeSpan.FromMinutes(15), TimeSpan.FromHours(1));
-        var wait = await tries.Try($"send {channel} {place.PersonId}", free, longest, forgotten, ct);
+        var (hour, day, quarter) = (TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromMinutes(15));
+        var wait = number is null
+            ? await tries.Try($"send {channel} {personId}", free: 5, quarter, hour, ct)
+            : await tries.Try($"send {channel} {personId}", free: 3, hour, day, ct)
+                ?? await tries.Try("text " + Convert.ToHexString(peppers.Hash(Pepper, number)), free: 6, hour, day, ct);
         return wait is null ? null : new TooManyRequests { RetryAfter = wait };
     }
 

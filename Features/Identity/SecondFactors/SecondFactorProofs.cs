@@ -25,7 +25,7 @@ internal sealed class SecondFactorProofs(
         var offered = (await factors.Methods(person, ct)).FirstOrDefault(m => m.Method == method);
         if (offered is null || method is not (FactorMethod.Email or FactorMethod.Sms)) return new FactorNotAvailable();
         var number = method is FactorMethod.Sms ? await Number(person.Id, ct) : null;
-        if (await codes.MaySend(place, method, ct) is { } wait) return wait;
+        if (await codes.MaySend(person.Id, method, number, ct) is { } wait) return wait;
         return await work.Finish<SentCodeView>(rules, _ =>
         {
             var (code, expires) = codes.Add(place, method);
