@@ -13,23 +13,11 @@ public sealed class BeginSecondFactorPasskeyTests(App app) : IClassFixture<App>
         return (person, await person.AddPasskey());
     }
 
-    /// <summary>A browser in which the password was right.</summary>
-    async Task<HttpClient> HalfWay(Tester person)
-    {
-        var http = app.Client();
-        var begun = await http.Sent(HttpMethod.Post, "/v1/auth/sign-in", new()
-        {
-            ["email"] = person.Email, ["password"] = person.Password,
-        });
-        Assert.Equal("second_factor_required", (string?)begun["status"]);
-        return http;
-    }
-
     [Fact]
     public async Task A_passkey_finishes_the_sign_in()
     {
         var (person, key) = await Owner();
-        var http = await HalfWay(person);
+        var http = await person.HalfWay();
         var begun = await http.Challenge(Ask);
         var done = await http.Sent(HttpMethod.Post, Path, key.PasskeyProof(begun));
         Assert.Equal("signed_in", (string?)done["status"]);
@@ -43,7 +31,7 @@ public sealed class BeginSecondFactorPasskeyTests(App app) : IClassFixture<App>
     public async Task An_answer_is_good_in_its_own_sign_in_only_and_for_nothing_else()
     {
         var (person, key) = await Owner();
-        var (first, second) = (await HalfWay(person), await HalfWay(person));
+        var (first, second) = (await person.HalfWay(), await person.HalfWay());
         var begun = await first.Challenge(Ask);
         await second.Send(HttpMethod.Post, Path, key.PasskeyProof(begun)).IsRefused(403, "factor.refused");
         var stepUp = await person.Http.Challenge("auth/step-up/passkey");
@@ -58,7 +46,7 @@ public sealed class BeginSecondFactorPasskeyTests(App app) : IClassFixture<App>
     public async Task The_passkey_of_another_person_finishes_nothing()
     {
         var ((mine, _), (_, theirKey)) = (await Owner(), await Owner());
-        var http = await HalfWay(mine);
+        var http = await mine.HalfWay();
         var begun = await http.Challenge(Ask);
         await http.Send(HttpMethod.Post, Path, theirKey.PasskeyProof(begun)).IsRefused(403, "factor.refused");
         await http.Send(HttpMethod.Get, "/v1/me").IsRefused(401, "auth.required");
