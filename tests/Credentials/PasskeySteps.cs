@@ -21,7 +21,9 @@ internal static class PasskeySteps
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FintechDb>();
-        var row = person is null ? null : await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == person.Id.Value);
+        var row = person is null
+            ? null
+            : await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == person.Id.Value);
         var begun = await scope.ServiceProvider.GetRequiredService<PasskeyCeremony>()
             .Begin(purpose, row, context, CancellationToken.None);
         await db.SaveChangesAsync();
@@ -47,13 +49,13 @@ internal static class PasskeySteps
 
     /// <summary>A passkey of the person, kept with its factor.</summary>
     public static async Task<SoftwareAuthenticator> KeepPasskey(
-        this App app, Tester person, int algorithm = SoftwareAuthenticator.Es256)
+        this App app, Tester person, SoftwareAuthenticator? made = null)
     {
-        var key = app.Authenticator(algorithm);
+        var key = made ?? app.Authenticator();
         var begun = await app.BeginPasskey(PasskeyPurpose.Add, person);
-        var made = await app.AttestPasskey(person, begun, key.Create(begun.Options).ToJsonString());
+        var attested = await app.AttestPasskey(person, begun, key.Create(begun.Options).ToJsonString());
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PasskeyCeremony>().Keep(made.Value!, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<PasskeyCeremony>().Keep(attested.Value!, CancellationToken.None);
         var db = scope.ServiceProvider.GetRequiredService<FintechDb>();
         db.Add(new Factor
         {
@@ -86,7 +88,8 @@ internal static class PasskeySteps
     {
         var key = person.App.Authenticator();
         var begun = await person.Http.Challenge("me/factors/passkey/options");
-        await person.Http.Sent(HttpMethod.Post, "/v1/me/factors/passkey", key.Create(begun["options"]!).PasskeyBody(begun));
+        var body = key.Create(begun["options"]!).PasskeyBody(begun);
+        await person.Http.Sent(HttpMethod.Post, "/v1/me/factors/passkey", body);
         return key;
     }
 

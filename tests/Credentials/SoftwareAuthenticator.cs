@@ -13,7 +13,7 @@ namespace Fintech.Tests.Credentials;
 internal sealed class SoftwareAuthenticator(string origin, int algorithm = SoftwareAuthenticator.Es256)
 {
     public const int Es256 = -7, Es384 = -35, Rs256 = -257;
-    public const byte UserPresent = 1, UserVerified = 4, BackupState = 16;
+    public const byte UserPresent = 1, UserVerified = 4, BackupEligible = 8, BackupState = 16;
     const byte AttestedData = 64;
 
     readonly AsymmetricAlgorithm key = algorithm switch
@@ -31,6 +31,9 @@ internal sealed class SoftwareAuthenticator(string origin, int algorithm = Softw
     public string? RpId { get; set; }
     public byte Flags { get; set; } = UserPresent | UserVerified;
     public uint Count { get; set; } = 1;
+
+    /// <summary>Keys that are copied between a person's devices do not count: theirs stays 0.</summary>
+    public bool IsSynced { get; init; }
     public string? UserHandle { get; set; }
     public Func<byte[], byte[]> Bend { get; set; } = signature => signature;
 
@@ -64,7 +67,7 @@ internal sealed class SoftwareAuthenticator(string origin, int algorithm = Softw
     byte[] Data(string rpId, byte flags)
     {
         var count = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(count, Count++);
+        BinaryPrimitives.WriteUInt32BigEndian(count, IsSynced ? 0 : Count++);
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(RpId ?? rpId)), flags, .. count];
     }
 

@@ -29,8 +29,8 @@ sealed class AddPasskeyValidator : AbstractValidator<AddPasskeyRequest>
 }
 
 /// <remarks>
-/// The challenge is used up first, so that whatever fails after that is begun anew. The passkey is kept twice: by ASP.NET
-/// Core Identity with its public key, and as a factor beside the others.
+/// The challenge is used up first, so that whatever fails after that is begun anew. The passkey is kept twice: by
+/// ASP.NET Core Identity with its public key, and as a factor beside the others.
 /// </remarks>
 internal sealed class AddPasskeyHandler(
     FintechDb db, PasskeyCeremony ceremony, FactorChanges factors, Enrolments enrolments, Caller caller,
@@ -44,7 +44,8 @@ internal sealed class AddPasskeyHandler(
         var made = await ceremony.Attest(
             caller.PersonId!.Value, client.Session!.Id, request.ChallengeId, request.Credential, ct);
         var label = request.Label?.Trim() ?? Devices.Name(client.UserAgent);
-        if (made.Error is not { } refusal) return await work.Finish(Rules, token => Keep(made.Value!, label, token), ct);
+        if (made.Error is not { } refusal)
+            return await work.Finish(Rules, token => Keep(made.Value!, label, token), ct);
         await audit.Write(Rules.Name, refusal.Code, caller.Id, caller, ct);
         return refusal;
     }
@@ -56,8 +57,8 @@ internal sealed class AddPasskeyHandler(
         var now = clock.GetUtcNow();
         var factor = new Factor
         {
-            PersonId = person.Id, Method = FactorMethod.Passkey, Label = label, CredentialId = passkey.Info.CredentialId,
-            CreatedAt = now, ConfirmedAt = now,
+            PersonId = person.Id, Method = FactorMethod.Passkey, Label = label,
+            CredentialId = passkey.Info.CredentialId, CreatedAt = now, ConfirmedAt = now,
         };
         var view = await factors.Added(person, factor, ct);
         await ceremony.Keep(passkey, ct);

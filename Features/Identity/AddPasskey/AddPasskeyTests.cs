@@ -83,9 +83,11 @@ public sealed class AddPasskeyTests(App app) : IClassFixture<App>
         body["credential"] = "{\"id\":\"a-mark-of-this-test\"}";
         await Add(person.Http, body).IsRefused(403, "passkey.refused");
         Assert.Equal(1L, await app.Sql("""
-            select count(*) from audit_entries where action = 'add_passkey' and outcome = 'passkey.refused' and subject = $1
+            select count(*) from audit_entries
+            where action = 'add_passkey' and outcome = 'passkey.refused' and subject = $1
             """, person.Id.ToString()));
-        Assert.Equal(0L, await app.Sql("select count(*) from audit_entries a where a::text like '%a-mark-of-this-test%'"));
+        Assert.Equal(0L, await app.Sql(
+            "select count(*) from audit_entries a where a::text like '%a-mark-of-this-test%'"));
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class BeginPasskeySignInTests(App app) : IClassFixture<App>
     public async Task Takes_no_address_so_that_it_tells_nothing_of_one()
     {
         var person = await app.NewPerson();
-        await app.Client().Send(HttpMethod.Post, Path, new() { ["email"] = person.Email }).IsRefused(400, "request.invalid");
+        await app.Client().Send(HttpMethod.Post, Path, new() { ["email"] = person.Email })
+            .IsRefused(400, "request.invalid");
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class BeginPasskeySignInTests(App app) : IClassFixture<App>
     {
         var person = await app.NewPerson();
         await person.AddPasskey();
-        var (mine, anybodys) = (await person.Http.Sent(HttpMethod.Post, Path), await app.Client().Sent(HttpMethod.Post, Path));
+        var mine = await person.Http.Sent(HttpMethod.Post, Path);
+        var anybodys = await app.Client().Sent(HttpMethod.Post, Path);
         foreach (var begun in (JsonObject[])[mine, anybodys])
         {
             begun.Remove("id");

@@ -3,8 +3,10 @@ using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Features.Identity.BeginSecondFactorPasskey;
 
-internal sealed class BeginSecondFactorPasskeyEndpoint(Pipeline<BeginSecondFactorPasskeyRequest, PasskeyChallengeView> pipeline)
+internal sealed class BeginSecondFactorPasskeyEndpoint(
+    Pipeline<BeginSecondFactorPasskeyRequest, PasskeyChallengeView> pipeline)
     : SliceEndpoint<BeginSecondFactorPasskeyRequest, PasskeyChallengeView>(pipeline)
 {
-    public override void Configure() => Route("POST /v1/auth/second-factor/passkey", "Ask for a passkey as the second factor");
+    public override void Configure() =>
+        Route("POST /v1/auth/second-factor/passkey", "Ask for a passkey as the second factor");
 }

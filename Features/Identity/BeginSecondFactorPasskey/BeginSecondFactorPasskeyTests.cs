@@ -23,7 +23,8 @@ public sealed class BeginSecondFactorPasskeyTests(App app) : IClassFixture<App>
         Assert.Equal("signed_in", (string?)done["status"]);
         Assert.Equal(person.Email, (string?)(await http.Read("/v1/me"))["user"]!["email"]);
         Assert.Equal(1L, await app.Sql("""
-            select count(*) from sign_ins where person_id = $1 and first_factor = 'Password' and second_factor = 'Passkey'
+            select count(*) from sign_ins
+            where person_id = $1 and first_factor = 'Password' and second_factor = 'Passkey'
             """, person.Id.Value));
     }
 
@@ -50,6 +51,26 @@ public sealed class BeginSecondFactorPasskeyTests(App app) : IClassFixture<App>
         var begun = await http.Challenge(Ask);
         await http.Send(HttpMethod.Post, Path, theirKey.PasskeyProof(begun)).IsRefused(403, "factor.refused");
         await http.Send(HttpMethod.Get, "/v1/me").IsRefused(401, "auth.required");
+    }
+
+    [Fact]
+    public async Task A_person_who_is_locked_half_way_gets_no_further()
+    {
+        var (person, key) = await Owner();
+        var http = await person.HalfWay();
+        var begun = await http.Challenge(Ask);
+        await app.Sql("update people set locked_at = now() where id = $1", person.Id.Value);
+        await http.Send(HttpMethod.Post, Path, key.PasskeyProof(begun)).IsRefused(401, "sign_in.not_begun");
+        await http.Send(HttpMethod.Post, "/v1/" + Ask, []).IsRefused(401, "sign_in.not_begun");
+    }
+
+    [Fact]
+    public async Task Who_has_no_passkey_is_told_so()
+    {
+        var person = await app.NewPerson();
+        await person.AddEmail();
+        var http = await person.HalfWay();
+        await http.Send(HttpMethod.Post, "/v1/" + Ask, []).IsRefused(409, "factor.not_available");
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace Fintech.Features.Identity.PasskeySignIn;
 
 public sealed class PasskeySignInTests(App app) : IClassFixture<App>
 {
+    const string Path = "/v1/auth/passkey-sign-in";
+
     async Task<(Tester, SoftwareAuthenticator)> Owner()
     {
         var person = await app.NewPerson();
@@ -45,8 +47,8 @@ public sealed class PasskeySignInTests(App app) : IClassFixture<App>
         var (_, key) = await Owner();
         var begun = await app.Client().Challenge("auth/passkey-sign-in/options");
         var body = key.Get(begun["options"]!).PasskeyBody(begun);
-        await app.Client().Sent(HttpMethod.Post, "/v1/auth/passkey-sign-in", body);
-        await app.Client().Send(HttpMethod.Post, "/v1/auth/passkey-sign-in", body)
+        await app.Client().Sent(HttpMethod.Post, Path, body);
+        await app.Client().Send(HttpMethod.Post, Path, body)
             .IsRefused(401, "sign_in.passkey_refused");
     }
 
@@ -62,7 +64,7 @@ public sealed class PasskeySignInTests(App app) : IClassFixture<App>
         {
             await app.Client().PasskeySignInAnswer(key).IsRefused(401, "sign_in.passkey_refused"),
             await app.Client().PasskeySignInAnswer(unknown).IsRefused(401, "sign_in.passkey_refused"),
-            await app.Client().Send(HttpMethod.Post, "/v1/auth/passkey-sign-in", new JsonObject().PasskeyBody(begun))
+            await app.Client().Send(HttpMethod.Post, Path, new JsonObject().PasskeyBody(begun))
                 .IsRefused(401, "sign_in.passkey_refused"),
         };
         foreach (var problem in problems) problem.Remove("request_id");
@@ -101,7 +103,7 @@ public sealed class PasskeySignInTests(App app) : IClassFixture<App>
         var begun = await app.Client().Challenge("auth/passkey-sign-in/options");
         var id = (string)(await person.Http.Read("/v1/me/factors"))["factors"]![0]!["id"]!;
         await person.Http.Sent(HttpMethod.Delete, "/v1/me/factors/" + id);
-        await app.Client().Send(HttpMethod.Post, "/v1/auth/passkey-sign-in", key.Get(begun["options"]!).PasskeyBody(begun))
+        await app.Client().Send(HttpMethod.Post, Path, key.Get(begun["options"]!).PasskeyBody(begun))
             .IsRefused(401, "sign_in.passkey_refused");
         Assert.Equal(0L, await app.Sql("select count(*) from person_passkeys where user_id = $1", person.Id.Value));
     }
@@ -111,14 +113,14 @@ public sealed class PasskeySignInTests(App app) : IClassFixture<App>
     {
         var (person, key) = await Owner();
         var begun = await person.Http.Challenge("auth/step-up/passkey");
-        await app.Client().Send(HttpMethod.Post, "/v1/auth/passkey-sign-in", key.Get(begun["options"]!).PasskeyBody(begun))
+        await app.Client().Send(HttpMethod.Post, Path, key.Get(begun["options"]!).PasskeyBody(begun))
             .IsRefused(401, "sign_in.passkey_refused");
     }
 
     [Fact]
     public async Task Needs_both_fields()
     {
-        var problem = await app.Client().Send(HttpMethod.Post, "/v1/auth/passkey-sign-in", new() { ["credential"] = "{}" })
+        var problem = await app.Client().Send(HttpMethod.Post, Path, new() { ["credential"] = "{}" })
             .IsRefused(400, "request.invalid");
         Assert.NotEmpty(problem["errors"]!.AsObject());
     }

@@ -79,7 +79,7 @@ internal sealed class PasskeyCeremony(
     }
 
     /// <summary>Keeps it, in the running unit of work.</summary>
-    /// <exception cref="DbUpdateException">Another request changed the person or took the passkey at the same moment.</exception>
+    /// <exception cref="DbUpdateException">Another request changed the person or took it at that moment.</exception>
     public async Task Keep(NewPasskey passkey, CancellationToken ct)
     {
         var person = await db.Set<Person>().SingleAsync(p => p.Id == passkey.PersonId, ct);
@@ -117,7 +117,8 @@ internal sealed class PasskeyCeremony(
         PasskeyPurpose purpose, Guid? personId, Guid contextId, PasskeyChallengeId id, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is not null)
-            throw new InvalidOperationException("A refusal would give the challenge back: do this before the unit of work.");
+            throw new InvalidOperationException(
+                "A refusal would give the challenge back: do this before a unit of work.");
         var now = clock.GetUtcNow();
         var one = db.Set<PasskeyChallenge>().Where(c => c.Id == id);
         var won = await one
@@ -127,8 +128,8 @@ internal sealed class PasskeyCeremony(
         return won == 1 ? secrets.OpenText(await one.Select(c => c.Sealed).SingleAsync(ct), SecretPurpose) : null;
     }
 
-    // Two answers with the same count mean two copies of a key. Identity writes the person's row with the passkey's, so of
-    // two at the same moment one is too late.
+    // Two answers with the same count mean two copies of a key. Identity writes the person's row with the passkey's, so
+    // of two at the same moment one is too late.
     async Task<bool> Count(Person person, UserPasskeyInfo passkey, CancellationToken ct)
     {
         if (!(await people.AddOrUpdatePasskeyAsync(person, passkey)).Succeeded)

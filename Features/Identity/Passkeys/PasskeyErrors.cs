@@ -2,9 +2,10 @@ using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Features.Identity.Passkeys;
 
-/// <summary>One refusal for all reasons: whose passkey it is, or what of its answer was wrong, is nobody else's business.</summary>
+/// <summary>One refusal for all reasons: it must not tell whose passkey it is or what was wrong.</summary>
 public sealed record PasskeyRefused() : ForbiddenError("passkey.refused",
-    "This passkey was not accepted: it is not one of yours, answered too late or twice, or could not be checked. Try again.");
+    "This passkey was not accepted: it is not one of yours, answered too late or twice, or could not be checked. "
+    + "Try again.");
 
 public sealed record PasskeySignInRefused() : UnauthorizedError("sign_in.passkey_refused",
     "No account was opened by this passkey. Try again, or sign in with your e-mail address and password.");

@@ -38,5 +38,5 @@ internal sealed class PasskeyLimits(Throttle throttle, ClientContext client, Cal
         ? new TooManyRequests { RetryAfter = wait }
         : null);
 
-    string Key => "passkeys of " + (slot.Pending?.PersonId.ToString() ?? slot.Caller.PersonId?.ToString() ?? client.Address);
+    string Key => "passkeys of " + ((slot.Pending?.PersonId ?? slot.Caller.PersonId)?.ToString() ?? client.Address);
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Fintech.Features.Identity.Passkeys;
 
 /// <summary>
-/// What a passkey must be here (WebAuthn level 3, §5.4): kept on the authenticator, unlocked by its owner each time, and
-/// used on our own pages alone. Who made the authenticator is not asked.
+/// What a passkey must be here (WebAuthn level 3, §5.4): kept on the authenticator, unlocked by its owner each time,
+/// and used on our own pages alone. Who made the authenticator is not asked.
 /// </summary>
 static class PasskeyRules
 {
