@@ -1,21 +1,33 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using Fintech.Infrastructure.Delivery;
 using MimeKit;
 
 namespace Fintech.Infrastructure.Mail;
 
 /// <summary>A mail as MIME: the same words as plain text and as simple HTML.</summary>
-static class MailMessage
+static partial class MailMessage
 {
     public static MimeMessage From(Mail mail, MailboxAddress sender)
     {
         var message = new MimeMessage { Subject = mail.Subject };
         message.From.Add(sender);
-        message.To.Add(new MailboxAddress("", mail.To));
+        message.To.Add(Mailbox(mail.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Body = new BodyBuilder { TextBody = Plain(mail), HtmlBody = Html(mail) }.ToMessageBody();
         return message;
     }
+
+    // An address and nothing else: neither a name, nor a second one, nor a line of the protocol.
+    static MailboxAddress Mailbox(string to) => Address().IsMatch(to)
+        ? new("", to)
+        : throw new UndeliverableException("Its address is none.");
+
+    const string Atom = @"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+
+    [GeneratedRegex($@"\A{Atom}(\.{Atom})*@[A-Za-z0-9.-]+\z")]
+    private static partial Regex Address();
 
     static string Plain(Mail mail)
     {

@@ -14,9 +14,11 @@ public static partial class EmailAddress
 
     public const string Refusal = "This is not an e-mail address such as ada@example.com.";
 
-    // What HTML's e-mail field takes (https://html.spec.whatwg.org/#valid-e-mail-address), with the limits of SMTP.
+    // What HTML's e-mail field takes (https://html.spec.whatwg.org/#valid-e-mail-address), with the limits of SMTP: no
+    // mail server takes two dots in a row, or one at either end.
+    const string Atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
-    [GeneratedRegex($@"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@({Label}\.)*{Label}$")]
+    [GeneratedRegex($@"^(?=[^@]{{1,64}}@){Atom}(\.{Atom})*@({Label}\.)*{Label}$")]
     private static partial Regex Form();
 }
