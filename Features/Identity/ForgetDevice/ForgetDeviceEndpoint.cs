@@ -1,4 +1,5 @@
-using Fintech.Features.Identity.Trust;using Fintech.Infrastructure.Slices;
+using Fintech.Features.Identity.Trust;
+using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Features.Identity.ForgetDevice;
 
