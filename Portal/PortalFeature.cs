@@ -1,4 +1,6 @@
 using Fintech.Infrastructure.Hosting;
+using Fintech.Portal.Ops.People;
+using Fintech.Portal.Proofs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,6 +13,8 @@ sealed class PortalFeature : IFeature
     {
         builder.Services.AddScoped<PortalContext>();
         builder.Services.AddScoped<PortalGate>();
+        builder.Services.AddScoped<StepUpSlices>();
+        builder.Services.AddScoped<OperatorSlices>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute<PortalGate>()));
         builder.Services.AddAntiforgery(o =>
         {

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Fintech.Portal;
 
-/// <summary>Before every page: its policy, a signed-in person, and an environment in the address.</summary>
+/// <summary>
+/// Before every page: its policy, a signed-in person, and an environment in the address. Operators' pages are not there for
+/// anybody else.
+/// </summary>
 sealed class PortalGate(PortalContext portal, CallerSlot slot) : IAsyncAuthorizationFilter
 {
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
@@ -19,9 +22,14 @@ sealed class PortalGate(PortalContext portal, CallerSlot slot) : IAsyncAuthoriza
             return;
         }
         if (await portal.Load(http.RequestAborted) is { } refusal) context.Result = Refusals.Page(refusal);
+        else if (http.Request.Path.StartsWithSegments("/portal/ops") && !portal.IsOperator)
+            context.Result = Refusals.Page(new RouteNotFound());
         else if (slot.Caller.Environment is null && HttpMethods.IsGet(http.Request.Method) && portal.First() is { } first)
-            context.Result = new RedirectResult(portal.Link(http.Request.Path, first));
+            context.Result = new RedirectResult(portal.Link(http.Request.Path, first) + And(http.Request.QueryString));
     }
+
+    // What else the address says, such as a search, is kept.
+    static string And(QueryString query) => query.HasValue ? "&" + query.Value![1..] : "";
 
     // Only a path of this server goes into the address, so nobody can be sent elsewhere after signing in.
     static string SignIn(HttpRequest request)

@@ -1,4 +1,5 @@
 using Fintech.Infrastructure.Slices;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fintech.Portal;
@@ -7,6 +8,11 @@ namespace Fintech.Portal;
 public abstract class PortalPage(PortalContext portal) : PageModel
 {
     protected PortalContext Portal { get; } = portal;
+
+    /// <summary>What a page shows that cannot be shown: who only has to confirm that it is them is asked to, and comes back.</summary>
+    protected IActionResult Refused(Error error) => error is StepUpRequired && HttpMethods.IsGet(Request.Method)
+        ? Redirect(Portal.LinkWith("/portal/step-up", "next=" + Uri.EscapeDataString(Request.Path + Request.QueryString)))
+        : Refusals.Page(error);
 
     /// <param name="key">The form's idempotency key, for a change.</param>
     protected async Task<Result<TResponse>> Run<TRequest, TResponse>(

@@ -69,6 +69,8 @@ public sealed class FintechHost : IAsyncDisposable
     static void Add(WebApplicationBuilder builder, ServerOptions server, Store store)
     {
         Problems.PublicUrl = server.Base;
+        // ASP.NET Core's own switch would believe forwarding headers from anybody; Proxy:Trusted names who is believed.
+        builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
@@ -94,6 +96,7 @@ public sealed class FintechHost : IAsyncDisposable
     static void Use(WebApplication app, ServerOptions server)
     {
         app.UseMiddleware<Edge>();
+        app.UseTrustedProxies();
         if (server.Serves) app.UseWebAppFiles();
         app.UseRouting();
         app.UseCredentials();

@@ -13,6 +13,7 @@ public sealed record ServerOptions
 
     /// <summary>PublicUrl without a trailing slash.</summary>
     public string Base => PublicUrl.GetLeftPart(UriPartial.Authority);
+    public bool IsSecure => PublicUrl.Scheme == Uri.UriSchemeHttps;
     public bool Serves => Role is ServerRole.All or ServerRole.Web;
     public bool Works => Role is ServerRole.All or ServerRole.Worker;
 

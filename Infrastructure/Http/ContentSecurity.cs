@@ -13,6 +13,13 @@ public sealed class ContentSecurity
         "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'"
         + "; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
 
+    /// <summary>Of an answer that is no page: it loads nothing, runs nothing and stands in no frame.</summary>
+    public const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+
+    // What no page of ours asks for is not there for a script that should not be there either.
+    const string Permissions = "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), "
+        + "serial=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)";
+
     readonly FrozenDictionary<string, string> pages;
 
     public ContentSecurity(IWebHostEnvironment host)
@@ -37,10 +44,14 @@ public sealed class ContentSecurity
     public static string Policy(IEnumerable<string> scripts) =>
         "default-src 'self'; script-src 'self'" + string.Concat(scripts.Select(s => $" '{s}'")) + Rest;
 
+    /// <summary>What a page has beside its policy: nobody frames it, opens it as a window to hold on to, or embeds it.</summary>
     public static void Apply(HttpResponse response, string policy)
     {
         response.Headers.ContentSecurityPolicy = policy;
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.XFrameOptions = "DENY";
+        response.Headers["Permissions-Policy"] = Permissions;
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 }

@@ -19,6 +19,7 @@ sealed class JobsGate(RequestDelegate next)
     {
         if (!http.Request.Path.StartsWithSegments(Path)) return next(http);
         ContentSecurity.Apply(http.Response, Policy);
+        http.Response.Headers.CacheControl = "no-store";
         if (IsOperator(http)) return next(http);
         if (http.User is Caller { Kind: not CallerKind.Anonymous } || !HttpMethods.IsGet(http.Request.Method))
             return http.Write(new RouteNotFound());

@@ -24,6 +24,7 @@ sealed class OriginGuard(RequestDelegate next, IOptions<McpOptions> options, ICo
     public Task InvokeAsync(HttpContext http)
     {
         if (!http.Request.Path.StartsWithSegments(McpInfo.Path, StringComparison.Ordinal)) return next(http);
+        http.Response.Headers.CacheControl = "no-store";
         if (!hosts.Contains(http.Request.Host.Host)) return http.Write(new HostRefused());
         return http.Request.Headers.Origin is [{ Length: > 0 } origin, ..] && !IsAllowed(origin)
             ? http.Write(new OriginRefused())

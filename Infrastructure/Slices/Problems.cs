@@ -42,6 +42,7 @@ public static class Problems
         if (error is CredentialRequired or InvalidCredential && http.Response.Headers.WWWAuthenticate.Count == 0)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         http.Response.ContentType = "application/problem+json";
+        http.Response.Headers.CacheControl = "no-store";
         var problem = error.ToProblem(http.Response.Headers["Request-Id"].ToString());
         return http.Response.Body.WriteAsync(
             JsonSerializer.SerializeToUtf8Bytes(problem, WireInfo<Problem>.Info), http.RequestAborted).AsTask();

@@ -31,6 +31,7 @@ public abstract class SliceEndpoint<TRequest, TResponse>(Pipeline<TRequest, TRes
     {
         var slot = HttpContext.RequestServices.GetRequiredService<CallerSlot>();
         if (HttpContext.Request.Headers.TryGetValue("Idempotency-Key", out var key)) slot.IdempotencyKey = key.Count == 1 ? key.ToString() : ""; // two are none that could be used
+        HttpContext.Response.Headers.CacheControl = "no-store"; // it is somebody's, or it is about to change
         var route = HttpContext.GetEndpoint()!.Metadata.GetMetadata<SliceRoute>()!;
         var read = await RequestReader.Read<TRequest>(HttpContext, ct);
         var result = read.Error is { } error ? error : await pipeline.Run(read.Value!, ct);

@@ -11,7 +11,6 @@ public sealed class KeyForm
     /// <summary>Whole days until the key ends by itself; none for a key that does not.</summary>
     public int? Days { get; set; } = 90;
     public string? Key { get; set; }
-    public string? Password { get; set; }
 
     // Midnight, so that the same form sent twice asks for the very same key.
     public CreateApiKeyRequest ToRequest() => new(

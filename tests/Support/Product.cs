@@ -40,17 +40,19 @@ public sealed class Product
     }
 
     /// <summary>A second product over a database of its own, for a test of global state.</summary>
+    /// <param name="webRoot">Where its web app's pages are; the build's own if none is given.</param>
     internal static async Task<Product> Start(
-        string data, EmbeddedPostgres postgres, Dictionary<string, string?> settings)
+        string data, EmbeddedPostgres postgres, Dictionary<string, string?> settings, string? webRoot = null)
     {
         var (web, bank) = (FreePort(), FreePort());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = "Testing", ContentRootPath = Root.Path, ApplicationName = "Fintech",
+            WebRootPath = webRoot,
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["PublicUrl"] = $"http://localhost:{web}", ["Data:Path"] = data, ["Sandbox:Plaid:Port"] = $"{bank}",
+            ["PublicUrl"] = $"http://localhost:{web}", ["urls"] = $"http://localhost:{web}", ["Data:Path"] = data, ["Sandbox:Plaid:Port"] = $"{bank}",
             ["ConnectionStrings:Postgres"] = postgres.AppConnectionString,
             ["ConnectionStrings:PostgresOwner"] = postgres.OwnerConnectionString,
             ["Secrets:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
@@ -65,12 +67,11 @@ public sealed class Product
         };
     }
 
-    async Task Stop()
+    /// <summary>Stops a second product; what it ran on belongs to whoever started it.</summary>
+    internal async Task Stop()
     {
         await Host.App.StopAsync();
         await Host.DisposeAsync();
-        await Postgres.DisposeAsync();
-        Directory.Delete(Data, recursive: true);
     }
 
     static int FreePort()

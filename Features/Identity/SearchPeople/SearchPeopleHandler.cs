@@ -13,6 +13,8 @@ namespace Fintech.Features.Identity.SearchPeople;
 [StepUp(60)]
 public sealed record SearchPeopleRequest(
     [property: Description("Part of an address or a name, or a whole id"), Example("lovelace")] string? Q = null,
+    [property: Description("Only those that are locked, or are not")] bool? Locked = null,
+    [property: Description("Only operators, or only others")] bool? Operator = null,
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
     [property: Description("next_cursor of the page before")] string? Cursor = null);
 
@@ -36,6 +38,8 @@ internal sealed class SearchPeopleHandler(OperatedAccounts accounts, AuditLog au
     public async Task<Result<Page<AccountView>>> Handle(SearchPeopleRequest request, CancellationToken ct)
     {
         var people = Matching(accounts.All.AsNoTracking(), request.Q?.Trim());
+        if (request.Locked is { } locked) people = people.Where(p => p.LockedAt != null == locked);
+        if (request.Operator is { } isOperator) people = people.Where(p => p.IsOperator == isOperator);
         if (Cursors.Id<PersonId>(request.Cursor) is { } after)
             people = people.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.Id), ValueTuple.Create(after.Value)));
         var found = await people.OrderByDescending(p => p.Id).Take(request.Limit + 1).ToListAsync(ct);

@@ -27,6 +27,20 @@ public sealed class SearchPeopleTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Shows_only_those_that_are_locked_or_operators()
+    {
+        var (one, person) = (await app.NewOperator(), await app.NewPerson());
+        var word = $"f{Guid.NewGuid():N}";
+        await app.Sql("update people set name = $1 where id in ($2, $3)", word, one.Id.Value, person.Id.Value);
+        await one.Lock(person);
+        Assert.Equal([person.Id.ToString()], await Ids(one, $"q={word}&locked=true"));
+        Assert.Equal([one.Id.ToString()], await Ids(one, $"q={word}&locked=false"));
+        Assert.Equal([one.Id.ToString()], await Ids(one, $"q={word}&operator=true"));
+        Assert.Equal([person.Id.ToString()], await Ids(one, $"q={word}&operator=false"));
+        await one.Http.Send(HttpMethod.Get, "/v1/operator/people?locked=perhaps").IsRefused(400, "request.invalid");
+    }
+
+    [Fact]
     public async Task Pages_through_the_newest_first()
     {
         var one = await app.NewOperator();
