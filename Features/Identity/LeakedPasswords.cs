@@ -1,42 +1,58 @@
-using System.Collections.Frozen;
+using System.Text;
 
 namespace Fintech.Features.Identity;
 
 /// <summary>
 /// The passwords that attackers try first, from the list that the package zxcvbn-core carries (47,000, from public
-/// leaks). Kept are those that could be somebody's password here, and the words that others are stretched from.
+/// leaks). Kept are those that could be somebody's password here, and the words that others are stretched from: the
+/// build filters and sorts them, see LeakedPasswords.targets, so that looking one up needs nothing but their bytes.
 /// </summary>
 static class LeakedPasswords
 {
-    const string Resource = "core.Dictionaries.passwords.lst";
-    static readonly Lazy<FrozenSet<string>> All = new(Load);
+    // One word on each line, sorted by bytes.
+    static readonly byte[] Words = Load();
 
     /// <summary>Itself, or one of them with digits and signs around it, such as <c>password2026!</c>.</summary>
     public static bool Has(string password)
     {
         var plain = password.Trim().ToLowerInvariant();
-        return All.Value.Contains(plain) || All.Value.Contains(Core(plain)) || IsRepeated(plain);
+        return IsWord(plain) || IsWord(Core(plain)) || IsRepeated(plain);
     }
 
     static string Core(string plain) => plain.Trim([.. "0123456789!?.,-_*#$%&@+ "]);
 
-    // One short word over and over is as easy as the word: passwordpassword, 123123123123.
+    // One short word over and over is as easy as the word: passwordpassword, 123123123123. Five characters or fewer are
+    // soon found, whatever they are.
     static bool IsRepeated(string plain)
     {
         for (var length = 1; length <= plain.Length / 2; length++)
-            if (plain.Length % length == 0 && plain == string.Concat(Enumerable.Repeat(plain[..length], plain.Length / length)))
-                return length <= 3 || All.Value.Contains(plain[..length]);
+            if (plain.Length % length == 0 && (length <= 5 || IsWord(plain[..length]))
+                && plain == string.Concat(Enumerable.Repeat(plain[..length], plain.Length / length)))
+                return true;
         return false;
     }
 
-    static FrozenSet<string> Load()
+    internal static bool IsWord(string plain)
     {
-        var package = typeof(Zxcvbn.Zxcvbn).Assembly;
-        var name = package.GetManifestResourceNames().First(n => n.EndsWith(Resource, StringComparison.Ordinal));
-        using var list = new StreamReader(package.GetManifestResourceStream(name)!);
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        while (list.ReadLine() is { } line)
-            if (line.Trim().ToLowerInvariant() is { Length: >= 6 } word) words.Add(word);
-        return words.ToFrozenSet(StringComparer.Ordinal);
+        ReadOnlySpan<byte> word = Encoding.UTF8.GetBytes(plain), rest = Words;
+        while (rest.Length > 0)
+        {
+            // The line that the middle lies in.
+            var start = rest[..(rest.Length / 2)].LastIndexOf((byte)'\n') + 1;
+            var length = rest[start..].IndexOf((byte)'\n');
+            var line = length < 0 ? rest[start..] : rest.Slice(start, length);
+            var order = word.SequenceCompareTo(line);
+            if (order == 0) return true;
+            rest = order < 0 ? rest[..Math.Max(start - 1, 0)] : rest[Math.Min(start + line.Length + 1, rest.Length)..];
+        }
+        return false;
+    }
+
+    static byte[] Load()
+    {
+        using var list = typeof(LeakedPasswords).Assembly.GetManifestResourceStream("leaked-passwords.txt")!;
+        var words = new byte[list.Length];
+        list.ReadExactly(words);
+        return words;
     }
 }

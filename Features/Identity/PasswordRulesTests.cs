@@ -11,6 +11,7 @@ public sealed class PasswordRulesTests
     [InlineData("!!qwertyuiop!!")]
     [InlineData("passwordpassword")]
     [InlineData("123123123123")]
+    [InlineData("k7x2k7x2k7x2")]
     [InlineData("aaaaaaaaaaaaaa")]
     [InlineData("ada.lovelace1")]
     [InlineData("Lovelace-2026")]
@@ -28,10 +29,50 @@ public sealed class PasswordRulesTests
     [Fact]
     public void Refuses_every_password_of_the_list_that_is_long_enough()
     {
-        using var list = new StreamReader(typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream(
-            typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceNames().Single(n => n.Contains("passwords")))!);
-        var long12 = list.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries).Where(p => p.Length >= 12).ToList();
+        var long12 = Package().Where(p => p.Length >= 12).ToList();
         Assert.True(long12.Count > 100, $"Only {long12.Count}.");
         Assert.All(long12, p => Assert.NotNull(Fault(p)));
+        Assert.All(long12, p => Assert.NotNull(Fault(p.ToUpperInvariant())));
+    }
+
+    [Fact]
+    public void Refuses_every_word_of_the_list_that_is_stretched()
+    {
+        // Digits and signs around them, and the word over and over.
+        foreach (var word in Package().Where(p => p.Length is >= 6 and < 60 && p.All(char.IsAsciiLetter)))
+            foreach (var stretched in (string[])[$"{word}202612", $"!!{word}#####", word + word])
+                Assert.True(Fault(stretched) is not null, stretched);
+    }
+
+    [Fact]
+    public void The_build_embeds_what_the_package_lists_and_can_be_a_password_or_its_core()
+    {
+        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("leaked-passwords.txt")!;
+        var embedded = new StreamReader(stream).ReadToEnd().Split('\n');
+        Assert.Equal(
+            Package().Select(p => p.ToLowerInvariant()).Where(p => p.Length is >= 6 and <= Passwords.MaxLength).ToHashSet()
+                .Order(StringComparer.Ordinal), embedded);
+    }
+
+    [Fact]
+    public void Finds_each_word_of_the_list_and_none_beside_it()
+    {
+        var words = Package().Select(p => p.ToLowerInvariant()).Where(p => p.Length >= 6).ToHashSet();
+        foreach (var word in words)
+        {
+            Assert.True(LeakedPasswords.IsWord(word), word);
+            foreach (var other in (string[])[word + "~", word[..^1], word[1..], word + "\n", "\n" + word])
+                Assert.Equal(words.Contains(other), LeakedPasswords.IsWord(other));
+        }
+        Assert.All((string[])["", "\n", "\0", "~~~~~~~", "ünïcödé 🔑"], w => Assert.False(LeakedPasswords.IsWord(w)));
+        Assert.False(LeakedPasswords.IsWord(string.Join('\n', words.Order(StringComparer.Ordinal).Take(2))));
+    }
+
+    static IEnumerable<string> Package()
+    {
+        var package = typeof(Zxcvbn.Zxcvbn).Assembly;
+        using var list = new StreamReader(package.GetManifestResourceStream(
+            package.GetManifestResourceNames().Single(n => n.Contains("passwords")))!);
+        return list.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries);
     }
 }
