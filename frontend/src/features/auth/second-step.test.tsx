@@ -133,6 +133,7 @@ describe("The second step of a sign-in", () => {
     expect(screen.getByRole("alert")).toHaveTextContent("No code was sent. Wait a little.");
     await enterCode(user, "12345678");
     await waitFor(() => expect(router.replace).toHaveBeenCalled());
+    expect(sends).toBe(2);
   });
 
   it("leads back to the password with the reason when the sign-in has ended, and keeps the address", async () => {

@@ -31,8 +31,8 @@ export function SignIn() {
     setEnded(null);
     if (answer.status === "second_factor_required") return second.begin(answer.second_factor);
     second.finish();
-    // Nothing that an earlier person loaded may be shown to this one.
-    client.removeQueries({ predicate: ({ queryKey: [name] }) => name !== "me" && name !== keys.pendingSignIn[0] });
+    // Nothing that an earlier person loaded may be shown to this one; what this page itself asked is not of that kind.
+    client.removeQueries({ type: "inactive", predicate: (query) => query.queryKey[0] !== "me" });
     client.setQueryData(keys.me, answer.me);
     usePreferences.getState().setReturning(true);
   }

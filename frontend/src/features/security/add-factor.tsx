@@ -35,29 +35,31 @@ export function AddFactor({ method, onClose, onAdded, thenFocus }: AddFactorProp
   const shown = useLast(method) ?? "totp";
   const changed = useFactorsChanged();
   const [codes, setCodes] = useState<string[] | null>(null);
-  const Form = forms[shown];
-  function close() {
-    setCodes(null);
-    onClose();
+  // Codes stay in the dialog while it closes, since the form in their place would begin anew; the next opening drops them.
+  const [opened, setOpened] = useState(method);
+  if (method !== opened) {
+    setOpened(method);
+    if (method) setCodes(null);
   }
+  const Form = forms[shown];
   function added({ factor, recovery_codes }: FactorAdded) {
     changed.added();
     onAdded();
     announce({ title: t.factors.added(factor.label) });
     if (recovery_codes) setCodes(recovery_codes);
-    else close();
+    else onClose();
   }
   const way = t.factors.ways[shown];
   return (
     <Dialog
       open={method !== null}
-      onClose={() => codes ?? close()}
+      onClose={() => codes ?? onClose()}
       title={codes ? t.recovery.sheetTitle : way.title}
       description={codes ? t.recovery.firstText : way.lead}
       finalFocus={() => thenFocus.current}
       keepOnOutsideClick
     >
-      {codes ? <RecoveryCodeSheet codes={codes} onKept={close} /> : <Form onAdded={added} onClose={close} />}
+      {codes ? <RecoveryCodeSheet codes={codes} onKept={onClose} /> : <Form onAdded={added} onClose={onClose} />}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import type { Factor } from "@/api/people";
+import type { Factor, FactorMethod } from "@/api/people";
 import { signs } from "@/features/second-factor/ways";
 import { text } from "@/text/en";
 import { IconButton } from "@/ui/button";
@@ -13,6 +13,7 @@ import { Badge } from "@/ui/status";
 import { Cell, HeaderCell, HeaderRow, Row, Table } from "@/ui/table";
 
 const t = text.security.factors;
+const SAFEST_FIRST: FactorMethod[] = ["passkey", "totp", "sms", "email"];
 
 export interface FactorActs {
   onPrefer: (factor: Factor) => void;
@@ -20,13 +21,21 @@ export interface FactorActs {
   onRemove: (factor: Factor) => void;
 }
 
+/** Which one is asked for first: the chosen one, else the safest, as the server does it. Of one alone it goes unsaid. */
+function askedFirst(factors: Factor[]): Factor | undefined {
+  if (factors.length < 2) return undefined;
+  const bySafety = [...factors].sort((a, b) => SAFEST_FIRST.indexOf(a.method) - SAFEST_FIRST.indexOf(b.method));
+  return factors.find((factor) => factor.preferred) ?? bySafety[0];
+}
+
 export function FactorTable({ factors, ...acts }: FactorActs & { factors: Factor[] }) {
+  const first = askedFirst(factors);
   return (
     <Table label={t.listLabel} className="table-fixed">
       <Header />
       <tbody>
         {factors.map((factor) => (
-          <FactorRow key={factor.id} factor={factor} {...acts} />
+          <FactorRow key={factor.id} factor={factor} first={first && first.method === factor.method} {...acts} />
         ))}
       </tbody>
     </Table>
@@ -46,7 +55,13 @@ function Header() {
   );
 }
 
-function FactorRow({ factor, ...acts }: FactorActs & { factor: Factor }) {
+interface FactorRowProps extends FactorActs {
+  factor: Factor;
+  /** Undefined where it is the only one. */
+  first: boolean | undefined;
+}
+
+function FactorRow({ factor, first, ...acts }: FactorRowProps) {
   const Sign = signs[factor.method];
   const name = text.secondFactor.names[factor.method];
   const used = factor.last_used_at ? <Moment at={factor.last_used_at} /> : t.neverUsed;
@@ -58,7 +73,7 @@ function FactorRow({ factor, ...acts }: FactorActs & { factor: Factor }) {
           <span className="min-w-0">
             <span className="flex flex-wrap items-center gap-x-2">
               <span className="break-words">{factor.label}</span>
-              {factor.preferred && <Badge>{t.preferred}</Badge>}
+              {first && <Badge>{t.preferred}</Badge>}
             </span>
             <span className="block break-words text-12 text-muted">
               {[factor.label !== name && name, factor.hint].filter(Boolean).join(" · ")}
@@ -74,13 +89,13 @@ function FactorRow({ factor, ...acts }: FactorActs & { factor: Factor }) {
       </Cell>
       <Cell className="text-13 text-muted max-md:hidden">{used}</Cell>
       <Cell end>
-        <Actions factor={factor} {...acts} />
+        <Actions factor={factor} first={first} {...acts} />
       </Cell>
     </Row>
   );
 }
 
-function Actions({ factor, onPrefer, onRename, onRemove }: FactorActs & { factor: Factor }) {
+function Actions({ factor, first, onPrefer, onRename, onRemove }: FactorRowProps) {
   return (
     <Menu
       trigger={
@@ -89,7 +104,7 @@ function Actions({ factor, onPrefer, onRename, onRemove }: FactorActs & { factor
         </IconButton>
       }
     >
-      {!factor.preferred && <MenuItem onClick={() => onPrefer(factor)}>{t.prefer}</MenuItem>}
+      {first === false && <MenuItem onClick={() => onPrefer(factor)}>{t.prefer}</MenuItem>}
       <MenuItem onClick={() => onRename(factor)}>{t.rename}</MenuItem>
       <MenuItem onClick={() => onRemove(factor)}>{t.remove}</MenuItem>
     </Menu>

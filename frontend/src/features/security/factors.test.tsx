@@ -72,6 +72,8 @@ describe("Factors", () => {
     await waitFor(() => expect(screen.queryByRole("dialog", { name: /recovery codes/ })).toBeNull());
     expect(screen.getByText(/Other browsers stay signed in/)).toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Sign out everywhere else" })).toBeInTheDocument();
+    // Asked once before the step-up and once after it, and not again when the dialog closes.
+    expect(calls.filter(({ path }) => path === "/v1/me/factors/totp")).toHaveLength(2);
     const confirmed = calls.filter(({ path }) => path === "/v1/me/factors/fac_new/confirm");
     expect(confirmed.map(({ body }) => body)).toEqual([{ code: "111111" }, { code: "111112" }]);
   });
