@@ -22,7 +22,8 @@ export async function launchOptions() {
   if (system) return { executablePath: system, args };
   if (process.platform === "linux" && process.arch === "x64") {
     const { default: chromium } = await import("@sparticuz/chromium");
-    return { executablePath: await chromium.executablePath(), args: [...chromium.args, ...args] };
+    // Not with its own arguments: they run all in one process, where two contexts share cookies, and turn web security off.
+    return { executablePath: await chromium.executablePath(), args };
   }
   // Playwright's own, if the person has installed it: npx playwright install chromium
   return { args };

@@ -32,12 +32,7 @@ export async function mailedLink(to: string, path: string): Promise<string> {
 }
 
 function newestLink(to: string, path: string): string | null {
-  let files: string[];
-  try {
-    files = readdirSync(MAIL).map((name) => join(MAIL, name));
-  } catch {
-    return null;
-  }
+  const files = namesIn(MAIL).map((name) => join(MAIL, name));
   files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
   for (const file of files) {
     // Quoted-printable breaks long lines with "=" and writes "=" as "=3D".
@@ -48,6 +43,41 @@ function newestLink(to: string, path: string): string | null {
     if (link) return link;
   }
   return null;
+}
+
+const returned = new Set<string>();
+
+/** Waits for a code that was mailed or texted to this address or number, and was not returned before. */
+export async function freshCode(to: string): Promise<string> {
+  const folder = to.includes("@") ? MAIL : join(DATA, "sms");
+  const addressee = to.replace(/^\+/, "");
+  const until = Date.now() + 10_000;
+  while (Date.now() < until) {
+    for (const name of namesIn(folder).sort().reverse()) {
+      const path = join(folder, name);
+      if (returned.has(path) || !name.includes(addressee)) continue;
+      const code = /^(?:Subject: )?(\d{6}) is your /m.exec(readFileSync(path, "utf8"))?.[1];
+      if (!code) continue;
+      returned.add(path);
+      return code;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No new code to ${to} in ${folder}.`);
+}
+
+/** How many codes were mailed or texted there. */
+export function codesTo(to: string): number {
+  const folder = to.includes("@") ? MAIL : join(DATA, "sms");
+  return namesIn(folder).filter((name) => name.includes("_code_") && name.includes(to.replace(/^\+/, ""))).length;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => /\.(eml|txt)$/.test(name));
+  } catch {
+    return [];
+  }
 }
 
 /** Something happens at the demo person's bank. */

@@ -1,5 +1,5 @@
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
-import { mailedLink } from "./product";
+import { freshCode, mailedLink } from "./product";
 
 /** An account with a confirmed address, made over the API: how a person registers is a journey of its own. */
 export async function newPerson(request: APIRequestContext, email: string, password: string): Promise<void> {
@@ -11,11 +11,35 @@ export async function newPerson(request: APIRequestContext, email: string, passw
 }
 
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await enterPassword(page, email, password);
+  await page.waitForURL("**/accounts");
+}
+
+/** Up to where a second factor is asked for, or the accounts are there. */
+export async function enterPassword(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/accounts");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account menu" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL("**/sign-in**");
+}
+
+/** The question whether it is really them, which stands before acts that could do harm. */
+export const stepUpDialog = (page: Page) => page.getByRole("dialog", { name: "Confirm that it is you" });
+
+/** Whoever has no second factor proves by a mailed code that it is them. */
+export async function proveByMail(page: Page, email: string): Promise<void> {
+  await expect(stepUpDialog(page).getByText("A code is on its way")).toBeVisible();
+  await stepUpDialog(page)
+    .getByLabel("Code", { exact: true })
+    .fill(await freshCode(email));
+  await page.keyboard.press("Enter");
+  await expect(stepUpDialog(page)).toBeHidden();
 }
 
 /** By the menu that every signed-in page has. */
