@@ -26,6 +26,11 @@ internal sealed class BankTransaction : IEnvironmentRow
     public string? PaymentChannel { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
+
+    public BankTransactionView View() => new(
+        Id, AccountId, ConnectionId, CustomerId, Date, AuthorizedDate, new Money(Amount, Currency), Payee, Description,
+        Category, CategoryDetail, Pending ? TransactionStatus.Pending : TransactionStatus.Posted, PendingTransactionId,
+        PaymentChannel, CreatedAt, UpdatedAt);
 }
 
 /// <summary>Where a running sync puts the provider's pages before they are merged in one statement. Unlogged: a crash only repeats the run.</summary>

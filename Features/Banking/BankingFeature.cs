@@ -1,6 +1,7 @@
 using Fintech.Features.Banking.ImportBankData;
 using Fintech.Features.Banking.SweepBankConnections;
 using Fintech.Features.Customers.Contracts;
+using Fintech.Features.Identity.Contracts;
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Providers.Plaid;
 using Hangfire;
@@ -20,6 +21,7 @@ internal sealed class BankingFeature : IFeature
         builder.Services.AddScoped<ImportRecorder>();
         builder.Services.AddSingleton<ImpliedCustomer>();
         builder.Services.AddScoped<ConnectionLock>();
+        builder.Services.AddScoped<IPersonalData, BankingData>();
     }
 
     public void Schedule(IRecurringJobManager jobs) =>

@@ -1,13 +1,16 @@
 using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Identity.Exports;
 using Fintech.Features.Identity.Operators;
 using Fintech.Features.Identity.Passkeys;
 using Fintech.Features.Identity.SignIn;
 using Fintech.Features.Identity.ChangePassword;
 using Fintech.Features.Identity.SecondFactors;
 using Fintech.Features.Identity.Trust;
+using Fintech.Features.Identity.SweepAccounts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Http.Credentials;
+using Hangfire;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -70,5 +73,10 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<AccountMails>();
         services.AddScoped<AddressChange>();
         services.AddScoped<PersonRemains>();
+        services.AddScoped<AccountRemoval>();
+        services.AddScoped<IPersonalData, IdentityData>();
     }
+
+    public void Schedule(IRecurringJobManager jobs) =>
+        jobs.AddOrUpdate<SweepAccountsJob>("accounts-sweep", job => job.Run(CancellationToken.None), "*/15 * * * * *");
 }

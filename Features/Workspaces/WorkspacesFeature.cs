@@ -1,3 +1,4 @@
+using Fintech.Features.Identity.Contracts;
 using Fintech.Features.Workspaces.Contracts;
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Http.Credentials;
@@ -15,5 +16,7 @@ sealed class WorkspacesFeature : IFeature
         builder.Services.AddScoped<Members>();
         builder.Services.AddScoped<InvitationLinks>();
         builder.Services.AddScoped<WorkspaceMails>();
+        builder.Services.AddScoped<OwnPlaces>();
+        builder.Services.AddScoped<IPersonalData, WorkspaceData>();
     }
 }

@@ -11,6 +11,7 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
 
     bool TakesBody => route.Method is "POST" or "PATCH" or "PUT";
     bool IsStream => route.Path.EndsWith("/stream", StringComparison.Ordinal);
+    bool IsFile => route.Path.EndsWith("/file", StringComparison.Ordinal);
 
     public JsonObject Build()
     {
@@ -116,7 +117,7 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
         };
         if (route.Rules.Writes is { } writes and not Idempotency.None)
             success["headers"]!["Idempotent-Replayed"] = Reference("headers", "Idempotent-Replayed");
-        if (route.Status != 204) success["content"] = IsStream ? Stream() : Json();
+        if (route.Status != 204) success["content"] = IsStream ? Stream() : IsFile ? Zip() : Json();
         var responses = new JsonObject { [route.Status.ToString()] = success };
         foreach (var (status, refusal) in OpenApiRefusals.Of(route)) responses[status] = refusal?.DeepClone();
         return responses;
@@ -140,6 +141,14 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
                 ["type"] = "string",
                 ["description"] = "Server-sent events: `event:` is the type, `id:` the place in the stream, `data:` an Event as JSON.",
             },
+        },
+    };
+
+    static JsonObject Zip() => new()
+    {
+        ["application/zip"] = new JsonObject
+        {
+            ["schema"] = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/zip" },
         },
     };
 

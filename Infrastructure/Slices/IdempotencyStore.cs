@@ -87,6 +87,14 @@ public sealed class IdempotencyStore(Database database)
         await Update("lease_until = $5", claim, DateTime.UtcNow, connection, CancellationToken.None);
     }
 
+    /// <summary>Those whom these answers belong to are going to be gone. In the caller's transaction.</summary>
+    public async Task Forget(Guid[] scopeIds, NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var delete = new NpgsqlCommand("delete from idempotency_records where scope_id = any($1)", connection);
+        Add(delete, scopeIds);
+        await delete.ExecuteNonQueryAsync(ct);
+    }
+
     static async Task<bool> Update(
         string set, IdempotencyClaim claim, object value, NpgsqlConnection connection, CancellationToken ct)
     {

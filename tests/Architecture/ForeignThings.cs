@@ -28,6 +28,7 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
             ["key"] = (string)(await First(person, "/v1/api-keys"))["id"]!,
             ["mem"] = (string)(await First(person, "/v1/members"))["id"]!,
             ["inv"] = (string)(await person.Invite($"n{Guid.NewGuid():N}@fintech.example", "viewer"))["id"]!,
+            ["exp"] = await person.AskForCopy(),
             ["ses"] = (string)(await First(person, "/v1/me/sessions"))["id"]!,
             ["fac"] = (string)(await person.AddEmail())["factor"]!["id"]!,
             ["dev"] = (string)(await First(person, "/v1/me/devices"))["id"]!,

@@ -19,12 +19,14 @@ public sealed class SliceTests
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = "the webhook's endpoint runs it as the provider",
         ["EnsurePerson"] = Operator, ["SetOperator"] = Operator,
+        ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job,
     };
 
     /// <summary>Beside those that only people may call: an agent acts by a key, so a tool of theirs would refuse it.</summary>
     static readonly Dictionary<string, string> NoTool = new()
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = Job,
+        ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job,
         ["ListApiKeys"] = "keys are looked after by people", ["GetApiKey"] = "keys are looked after by people",
         ["ListMembers"] = "members are managed by people alone", ["ListInvitations"] = "members are managed by people alone",
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",
@@ -40,6 +42,7 @@ public sealed class SliceTests
         ["EnsurePerson"] = "every test's person is made by it",
         ["ShowSecondFactor"] = "FinishSignInTests asks it", ["SendSecondFactorCode"] = "FinishSignInTests sends by it",
         ["GetStepUpOptions"] = "StepUpTests asks it", ["SendStepUpCode"] = "StepUpTests sends by it",
+        ["DepartMember"] = "DeletePersonTests ends memberships by it",
         ["SetOperator"] = "PortalTests makes its operator with it",
     };
 

@@ -26,6 +26,8 @@ public sealed class SourceTests
         ["Features/Identity/Operators/OperatorAct.cs"] = "all: locks the rows of all operators",
         ["Features/Identity/SecondFactors/FactorChanges.cs"] = "all: locks one person's row",
         ["Features/Identity/Trust/SignInHistory.cs"] = "all: notes tries to sign in, which no environment has",
+        ["Features/Identity/Exports/IdentityData.cs"] = "all: what a person did, wherever they did it",
+        ["Features/Identity/SweepAccounts/SweepAccountsJob.cs"] = "all: finds work of people, who belong to no environment",
         ["Features/Identity/PersonLock.cs"] = "all: locks one person's row, which belongs to no environment",
         ["Features/Workspaces/Members.cs"] = "all: locks one workspace's row, which the caller is a member of",
         ["Infrastructure/Data/DataProtectionKeys.cs"] = "all: the installation's own keys",
@@ -58,9 +60,14 @@ public sealed class SourceTests
 
     static readonly Dictionary<string, string> Unfiltered = new()
     {
+        ["Features/Banking/BankingData.cs"] = "a person's own environments, which their copy and their end name",
+        ["Features/Customers/CustomerData.cs"] = "a person's own environments, which their copy and their end name",
+        ["Features/Developers/DeveloperData.cs"] = "the keys that a person made, in whatever environment",
         ["Features/Customers/Contracts/PersonalCustomer.cs"] = "what a person is called, in all their environments",
         ["Features/Workspaces/AcceptInvitation/AcceptInvitationHandler.cs"] =
             "the invited person is not in the workspace yet; the link names it",
+        ["Features/Workspaces/WorkspaceData.cs"] = "a person's own memberships and invitations, across tenants",
+        ["Features/Workspaces/Contracts/OwnPlaces.cs"] = "a person's own workspaces, across tenants",
         ["Features/Workspaces/Contracts/PersonalWorkspace.cs"] = "a person's own environments, across tenants",
         ["Features/Workspaces/Contracts/WorkspacesOfPerson.cs"] = "a person's own workspaces, across tenants",
         ["Features/Workspaces/CreateWorkspace/CreateWorkspaceHandler.cs"] = "how many a person owns, across tenants",

@@ -61,7 +61,7 @@ public sealed class ChangeEmailTests(App app) : IClassFixture<App>
             Assert.Null((await handler.Handle(new(email), CancellationToken.None)).Error);
             var added = scope.ServiceProvider.GetRequiredService<FintechDb>().ChangeTracker.Entries()
                 .Where(e => e.State is EntityState.Added).Select(e => e.Metadata.ClrType.Name).ToList();
-            return (added.Count(n => n == nameof(MailedToken)), added.Count(n => n == "OutgoingMail"));
+            return (added.Count(n => n == nameof(MailedToken)), added.Count(n => n == "OutgoingMessage"));
         }
     }
 

@@ -19,6 +19,14 @@ public sealed class DataExport
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
+    public const int MostAttempts = 3;
+
+    /// <summary>How long one try may take; the next one begins after it at the earliest.</summary>
+    public static readonly TimeSpan TryLasts = TimeSpan.FromMinutes(5);
+
+    /// <summary>A sealed file opens in its own row alone.</summary>
+    public static string Purpose(DataExportId id) => $"data-export {id}";
+
     public DataExportId Id { get; init; } = TypeId.New<DataExportId>();
     public Guid PersonId { get; init; }
     public DataExportStatus Status { get; set; }
@@ -30,6 +38,8 @@ public sealed class DataExport
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ReadyAt { get; set; }
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    public bool IsDue(DateTimeOffset now) => Status is DataExportStatus.Preparing && CreatedAt + Attempts * TryLasts <= now;
 }
 
 sealed class DataExportConfiguration : IEntityTypeConfiguration<DataExport>

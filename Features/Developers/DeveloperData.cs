@@ -1,0 +1,31 @@
+using Fintech.Features.Identity.Contracts;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Slices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fintech.Features.Developers;
+
+/// <summary>API keys that a person made, in whatever workspace.</summary>
+internal sealed class DeveloperData(FintechDb db, Changes changes) : IPersonalData
+{
+    public string Name => "developers";
+
+    IQueryable<ApiKey> Made(Guid personId) =>
+        db.Set<ApiKey>().IgnoreQueryFilters([FintechDb.EnvironmentFilter]).Where(k => k.CreatedBy == personId);
+
+    public Task Export(DataOwner owner, ExportArchive archive, CancellationToken ct) => archive.Add("developers/api_keys",
+        Made(owner.PersonId).AsNoTracking().OrderBy(k => k.Id).Select(k => new
+        {
+            k.Id, k.WorkspaceId, k.EnvironmentId, k.Name, k.Prefix, k.Last4, k.Scopes, k.CreatedAt, k.ExpiresAt, k.RevokedAt,
+            k.LastUsedAt,
+        }).AsAsyncEnumerable(), ct);
+
+    public async Task Erase(DataOwner owner, CancellationToken ct)
+    {
+        var (now, person) = (DateTimeOffset.UtcNow, owner.PersonId);
+        await Made(person).Where(k => k.RevokedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, now), ct);
+        changes.AfterCommit(services => services.GetRequiredService<KeyRing>().Forget(person));
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using Fintech.Features.Identity.Exports;
+using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Slices;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fintech.Features.Identity.ListExports;
+
+[Audience(Audience.Person)]
+[Level(Level.Person)]
+public sealed record ListExportsRequest(
+    [property: Description("How many at most, 1 to 100")] int Limit = 25,
+    [property: Description("next_cursor of the page before")] string? Cursor = null);
+
+sealed class ListExportsValidator : AbstractValidator<ListExportsRequest>
+{
+    public ListExportsValidator()
+    {
+        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
+        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
+    }
+}
+
+/// <summary>Newest first.</summary>
+internal sealed class ListExportsHandler(FintechDb db, Caller caller, TimeProvider clock)
+    : IHandler<ListExportsRequest, Page<ExportView>>
+{
+    public async Task<Result<Page<ExportView>>> Handle(ListExportsRequest request, CancellationToken ct)
+    {
+        var mine = db.Set<DataExport>().Where(e => e.PersonId == caller.PersonId);
+        if (Cursors.Id<DataExportId>(request.Cursor) is { } after)
+            mine = mine.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.Id), ValueTuple.Create(after)));
+        var found = await mine.OrderByDescending(e => e.Id).Take(request.Limit + 1)
+            .Select(ExportView.At(clock.GetUtcNow())).ToListAsync(ct);
+        return Page<ExportView>.Of(found, request.Limit, last => Cursors.Of(last.Id));
+    }
+}
