@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/confirm-new-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the new address with the mailed token */
+        post: operations["confirm_new_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/forgot-password": {
         parameters: {
             query?: never;
@@ -624,6 +641,34 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change your name and how you like it
+         * @description For signed-in people only.
+         */
+        patch: operations["update_profile"];
+        trace?: never;
+    };
+    "/v1/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for your account to be deleted
+         * @description For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["request_deletion"];
+        /**
+         * Keep your account after all
+         * @description For signed-in people only.
+         */
+        delete: operations["cancel_deletion"];
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -662,6 +707,90 @@ export interface paths {
          * @description For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
          */
         delete: operations["forget_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another e-mail address
+         * @description For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["change_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the copies of your data
+         * @description For signed-in people only.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * Ask for a copy of all your data
+         * @description For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["request_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a copy of your data is
+         * @description For signed-in people only.
+         */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a copy of your data (ZIP)
+         * @description For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        get: operations["download_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1035,6 +1164,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the people of the platform
+         * @description For operators of this platform only. Asks for a second factor at most 60 minutes old (`POST /v1/auth/step-up`).
+         */
+        get: operations["search_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a person's account
+         * @description For operators of this platform only. Asks for a second factor at most 60 minutes old (`POST /v1/auth/step-up`).
+         */
+        get: operations["get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Demand a second factor of a person, or make them an operator
+         * @description For operators of this platform only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/v1/operator/people/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a person out everywhere
+         * @description For operators of this platform only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["end_person_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/people/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock a person out, at once and everywhere
+         * @description For operators of this platform only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["lock_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/people/{id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a person's sign-ins and failed tries
+         * @description For operators of this platform only. Asks for a second factor at most 60 minutes old (`POST /v1/auth/step-up`).
+         */
+        get: operations["list_person_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/people/{id}/start-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a person a link that sets a new password
+         * @description For operators of this platform only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["start_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/people/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a locked person in again
+         * @description For operators of this platform only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["unlock_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace": {
         parameters: {
             query?: never;
@@ -1053,6 +1326,26 @@ export interface paths {
          * @description Needs the permission `workspace:manage`. For signed-in people only.
          */
         patch: operations["rename_workspace"];
+        trace?: never;
+    };
+    "/v1/workspace/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Require a second factor of all members, or no longer
+         * @description Needs the permission `workspace:manage`. For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        put: operations["set_second_factor_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/workspaces": {
@@ -1079,6 +1372,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A person's account, for operators */
+        Account: {
+            /** @constant */
+            object: "account";
+            id: string;
+            email: string;
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether the address is confirmed, so that the account is open */
+            confirmed: boolean;
+            /** Format: date-time */
+            locked_at: string | null;
+            /** @description Why it is locked, or was the last time; in an operator's words */
+            lock_reason: string | null;
+            /** @description Whether this person is an operator of the platform */
+            operator: boolean;
+            /** @description Whether an operator demands a second factor of this person */
+            must_have_second_factor: boolean;
+            /** @description What kinds of second factor there are */
+            factors: ("passkey" | "totp" | "sms" | "email" | "recovery_code")[];
+            open_sessions: number;
+            /** Format: date-time */
+            last_sign_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the account will be deleted, at its owner's wish
+             */
+            deletes_at: string | null;
+        };
         ApiKey: {
             /** @constant */
             object: "api_key";
@@ -1202,6 +1525,16 @@ export interface components {
             secret: string | null;
             secret_already_shown: boolean;
         };
+        /** @description Whether an account is going to be deleted */
+        Deletion: {
+            /** @constant */
+            object: "account_deletion";
+            /**
+             * Format: date-time
+             * @description When; null while nobody asked for it
+             */
+            deletes_at: string | null;
+        };
         Device: {
             /** @constant */
             object: "device";
@@ -1238,6 +1571,25 @@ export interface components {
             actor: unknown;
             request_id: string;
             data: unknown;
+        };
+        /** @description A copy of all that is kept about a person */
+        Export: {
+            /** @constant */
+            object: "data_export";
+            id: string;
+            /** @enum {string} */
+            status: "preparing" | "ready" | "failed" | "expired";
+            /** @description Of the ZIP file */
+            size_bytes: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ready_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the file is erased
+             */
+            expires_at: string | null;
         };
         Factor: {
             /** @constant */
@@ -1306,6 +1658,11 @@ export interface components {
             /** Format: date-time */
             step_up_until: string | null;
             operator: boolean;
+            profile: components["schemas"]["Profile"];
+            has_second_factor: boolean;
+            must_have_second_factor: boolean;
+            /** Format: date-time */
+            deletes_at: string | null;
         };
         /** @description A person's place in a workspace */
         Member: {
@@ -1321,6 +1678,8 @@ export interface components {
             you: boolean;
             /** Format: date-time */
             joined_at: string;
+            /** @description Whether this person has a second factor */
+            second_factor: boolean;
         };
         Message: {
             /** @constant */
@@ -1355,6 +1714,14 @@ export interface components {
             role: "owner" | "admin" | "developer" | "analyst" | "viewer";
             /** Format: date-time */
             expires_at: string;
+        };
+        PageAccount: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["Account"][];
+            has_more: boolean;
+            /** @description Send as cursor for the page after this one; null on the last */
+            next_cursor: string | null;
         };
         PageApiKey: {
             /** @constant */
@@ -1400,6 +1767,14 @@ export interface components {
             /** @constant */
             object: "list";
             data: components["schemas"]["Event"][];
+            has_more: boolean;
+            /** @description Send as cursor for the page after this one; null on the last */
+            next_cursor: string | null;
+        };
+        PageExport: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["Export"][];
             has_more: boolean;
             /** @description Send as cursor for the page after this one; null on the last */
             next_cursor: string | null;
@@ -1473,6 +1848,20 @@ export interface components {
             } | null;
             request_id: string;
             doc_url: string;
+        };
+        Profile: {
+            locale: string;
+            time_zone: string | null;
+            /** @enum {string} */
+            theme: "system" | "light" | "dark";
+            /** @enum {string} */
+            density: "comfortable" | "dense";
+            /** @default true */
+            mail_on_new_sign_in: boolean;
+            /** @default true */
+            mail_on_bank_attention: boolean;
+            /** @default false */
+            mail_on_product_news: boolean;
         };
         RecoveryCodes: {
             /** @constant */
@@ -1604,6 +1993,12 @@ export interface components {
             role: "owner" | "admin" | "developer" | "analyst" | "viewer";
             requires_second_factor: boolean;
             environments: components["schemas"]["Environment"][];
+        };
+        WorkspacePolicy: {
+            /** @constant */
+            object: "workspace_policy";
+            /** @description Members without a second factor reach nothing in it */
+            requires_second_factor: boolean;
         };
     };
     responses: never;
@@ -2250,6 +2645,88 @@ export interface operations {
         };
     };
     confirm_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "…"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: password
+                     * @description What the mailed link holds
+                     */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "message",
+                     *       "message": "message"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_new_email: {
         parameters: {
             query?: never;
             header?: never;
@@ -5780,7 +6257,19 @@ export interface operations {
                      *       "last_environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
                      *       "auth_time": "2026-07-28T09:30:00.000Z",
                      *       "step_up_until": "2026-07-28T09:30:00.000Z",
-                     *       "operator": false
+                     *       "operator": false,
+                     *       "profile": {
+                     *         "locale": "locale",
+                     *         "time_zone": null,
+                     *         "theme": "system",
+                     *         "density": "comfortable",
+                     *         "mail_on_new_sign_in": true,
+                     *         "mail_on_bank_attention": true,
+                     *         "mail_on_product_news": false
+                     *       },
+                     *       "has_second_factor": false,
+                     *       "must_have_second_factor": false,
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Me"];
@@ -5808,6 +6297,407 @@ export interface operations {
             };
             /** @description The caller may not do this */
             403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "locale": "en-GB",
+                 *       "time_zone": "Europe/Zurich",
+                 *       "theme": "system",
+                 *       "density": "comfortable",
+                 *       "mail_on_new_sign_in": false,
+                 *       "mail_on_bank_attention": false,
+                 *       "mail_on_product_news": false
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How you are called
+                     * @example Ada Lovelace
+                     */
+                    name?: string | null;
+                    /**
+                     * @description BCP 47 tag: how dates and numbers are written
+                     * @example en-GB
+                     */
+                    locale?: string | null;
+                    /**
+                     * @description IANA name; empty for the browser's own
+                     * @example Europe/Zurich
+                     */
+                    time_zone?: string | null;
+                    /**
+                     * @description Colours of the app
+                     * @enum {string|null}
+                     */
+                    theme?: "system" | "light" | "dark" | null;
+                    /**
+                     * @description Height of rows in lists
+                     * @enum {string|null}
+                     */
+                    density?: "comfortable" | "dense" | null;
+                    /** @description Whether a sign-in from a new browser is told; one from an unfamiliar place always is */
+                    mail_on_new_sign_in?: boolean | null;
+                    /** @description Whether it is told that a bank asks to sign in again */
+                    mail_on_bank_attention?: boolean | null;
+                    /** @description Whether it is told what is new */
+                    mail_on_product_news?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "me",
+                     *       "kind": "kind",
+                     *       "user": {
+                     *         "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *         "email": "email",
+                     *         "name": "name"
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "name": "name",
+                     *           "kind": "personal",
+                     *           "role": "owner",
+                     *           "requires_second_factor": false,
+                     *           "environments": [
+                     *             {
+                     *               "id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *               "name": "name",
+                     *               "kind": "live",
+                     *               "configured": false,
+                     *               "permissions": [
+                     *                 null
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "last_environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "auth_time": "2026-07-28T09:30:00.000Z",
+                     *       "step_up_until": "2026-07-28T09:30:00.000Z",
+                     *       "operator": false,
+                     *       "profile": {
+                     *         "locale": "locale",
+                     *         "time_zone": null,
+                     *         "theme": "system",
+                     *         "density": "comfortable",
+                     *         "mail_on_new_sign_in": true,
+                     *         "mail_on_bank_attention": true,
+                     *         "mail_on_product_news": false
+                     *       },
+                     *       "has_second_factor": false,
+                     *       "must_have_second_factor": false,
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_deletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account_deletion",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_deletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account_deletion",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
                 headers: {
                     "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
@@ -6029,6 +6919,513 @@ export interface operations {
             };
             /** @description The idempotency key was used with another request */
             422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "new_email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The address to be
+                     * @example ada@example.com
+                     */
+                    new_email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "message",
+                     *       "message": "message"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 100 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "object": "data_export",
+                     *           "id": "exp_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "status": "preparing",
+                     *           "size_bytes": 1,
+                     *           "created_at": "2026-07-28T09:30:00.000Z",
+                     *           "ready_at": "2026-07-28T09:30:00.000Z",
+                     *           "expires_at": "2026-07-28T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageExport"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "data_export",
+                     *       "id": "exp_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "status": "preparing",
+                     *       "size_bytes": 1,
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "ready_at": "2026-07-28T09:30:00.000Z",
+                     *       "expires_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which copy, such as exp_01k…
+                 * @example exp_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "data_export",
+                     *       "id": "exp_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "status": "preparing",
+                     *       "size_bytes": 1,
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "ready_at": "2026-07-28T09:30:00.000Z",
+                     *       "expires_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which copy, such as exp_01k…
+                 * @example exp_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
                 headers: {
                     "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
@@ -7742,7 +9139,8 @@ export interface operations {
                      *             "grants"
                      *           ],
                      *           "you": false,
-                     *           "joined_at": "2026-07-28T09:30:00.000Z"
+                     *           "joined_at": "2026-07-28T09:30:00.000Z",
+                     *           "second_factor": false
                      *         }
                      *       ],
                      *       "has_more": false,
@@ -7952,7 +9350,8 @@ export interface operations {
                      *         "grants"
                      *       ],
                      *       "you": false,
-                     *       "joined_at": "2026-07-28T09:30:00.000Z"
+                     *       "joined_at": "2026-07-28T09:30:00.000Z",
+                     *       "second_factor": false
                      *     }
                      */
                     "application/json": components["schemas"]["Member"];
@@ -8108,7 +9507,8 @@ export interface operations {
                      *         "grants"
                      *       ],
                      *       "you": false,
-                     *       "joined_at": "2026-07-28T09:30:00.000Z"
+                     *       "joined_at": "2026-07-28T09:30:00.000Z",
+                     *       "second_factor": false
                      *     }
                      */
                     "application/json": components["schemas"]["Member"];
@@ -8239,10 +9639,1043 @@ export interface operations {
                      *         "grants"
                      *       ],
                      *       "you": false,
-                     *       "joined_at": "2026-07-28T09:30:00.000Z"
+                     *       "joined_at": "2026-07-28T09:30:00.000Z",
+                     *       "second_factor": false
                      *     }
                      */
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_people: {
+        parameters: {
+            query?: {
+                /** @description Part of an address or a name, or a whole id */
+                q?: string;
+                /** @description Only those that are locked, or are not */
+                locked?: boolean;
+                /** @description Only operators, or only others */
+                operator?: boolean;
+                /** @description How many at most, 1 to 100 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "object": "account",
+                     *           "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "email": "email",
+                     *           "name": "name",
+                     *           "created_at": "2026-07-28T09:30:00.000Z",
+                     *           "confirmed": false,
+                     *           "locked_at": "2026-07-28T09:30:00.000Z",
+                     *           "lock_reason": null,
+                     *           "operator": false,
+                     *           "must_have_second_factor": false,
+                     *           "factors": [
+                     *             "passkey"
+                     *           ],
+                     *           "open_sessions": 1,
+                     *           "last_sign_in_at": "2026-07-28T09:30:00.000Z",
+                     *           "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageAccount"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which person, such as per_01k…
+                 * @example per_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account",
+                     *       "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "email": "email",
+                     *       "name": "name",
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "confirmed": false,
+                     *       "locked_at": "2026-07-28T09:30:00.000Z",
+                     *       "lock_reason": null,
+                     *       "operator": false,
+                     *       "must_have_second_factor": false,
+                     *       "factors": [
+                     *         "passkey"
+                     *       ],
+                     *       "open_sessions": 1,
+                     *       "last_sign_in_at": "2026-07-28T09:30:00.000Z",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which person, such as per_01k…
+                 * @example per_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "must_have_second_factor": true,
+                 *       "operator": false
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Whether this person must have a second factor
+                     * @example true
+                     */
+                    must_have_second_factor?: boolean | null;
+                    /** @description Whether this person is an operator of the platform */
+                    operator?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account",
+                     *       "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "email": "email",
+                     *       "name": "name",
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "confirmed": false,
+                     *       "locked_at": "2026-07-28T09:30:00.000Z",
+                     *       "lock_reason": null,
+                     *       "operator": false,
+                     *       "must_have_second_factor": false,
+                     *       "factors": [
+                     *         "passkey"
+                     *       ],
+                     *       "open_sessions": 1,
+                     *       "last_sign_in_at": "2026-07-28T09:30:00.000Z",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_person_sessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which person, such as per_01k…
+                 * @example per_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account",
+                     *       "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "email": "email",
+                     *       "name": "name",
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "confirmed": false,
+                     *       "locked_at": "2026-07-28T09:30:00.000Z",
+                     *       "lock_reason": null,
+                     *       "operator": false,
+                     *       "must_have_second_factor": false,
+                     *       "factors": [
+                     *         "passkey"
+                     *       ],
+                     *       "open_sessions": 1,
+                     *       "last_sign_in_at": "2026-07-28T09:30:00.000Z",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lock_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which person, such as per_01k…
+                 * @example per_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Asked for by phone, ticket 4711"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why, for other operators; 1 to 500 characters
+                     * @example Asked for by phone, ticket 4711
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account",
+                     *       "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "email": "email",
+                     *       "name": "name",
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "confirmed": false,
+                     *       "locked_at": "2026-07-28T09:30:00.000Z",
+                     *       "lock_reason": null,
+                     *       "operator": false,
+                     *       "must_have_second_factor": false,
+                     *       "factors": [
+                     *         "passkey"
+                     *       ],
+                     *       "open_sessions": 1,
+                     *       "last_sign_in_at": "2026-07-28T09:30:00.000Z",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_person_sign_ins: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 100 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which person, such as per_01k…
+                 * @example per_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "object": "sign_in_record",
+                     *           "id": "sgn_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "outcome": "signed_in",
+                     *           "first_factor": "password",
+                     *           "second_factor": "passkey",
+                     *           "by_trust": false,
+                     *           "unfamiliar": false,
+                     *           "device": "device",
+                     *           "address": "address",
+                     *           "created_at": "2026-07-28T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageSignInRecord"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_password_reset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which person, such as per_01k…
+                 * @example per_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account",
+                     *       "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "email": "email",
+                     *       "name": "name",
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "confirmed": false,
+                     *       "locked_at": "2026-07-28T09:30:00.000Z",
+                     *       "lock_reason": null,
+                     *       "operator": false,
+                     *       "must_have_second_factor": false,
+                     *       "factors": [
+                     *         "passkey"
+                     *       ],
+                     *       "open_sessions": 1,
+                     *       "last_sign_in_at": "2026-07-28T09:30:00.000Z",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlock_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which person, such as per_01k…
+                 * @example per_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "account",
+                     *       "id": "per_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "email": "email",
+                     *       "name": "name",
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "confirmed": false,
+                     *       "locked_at": "2026-07-28T09:30:00.000Z",
+                     *       "lock_reason": null,
+                     *       "operator": false,
+                     *       "must_have_second_factor": false,
+                     *       "factors": [
+                     *         "passkey"
+                     *       ],
+                     *       "open_sessions": 1,
+                     *       "last_sign_in_at": "2026-07-28T09:30:00.000Z",
+                     *       "deletes_at": "2026-07-28T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description The request is not valid; `errors` names each field */
@@ -8373,6 +10806,125 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_second_factor_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "required": true
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Whether members without a second factor are kept out
+                     * @example true
+                     */
+                    required: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "workspace_policy",
+                     *       "requires_second_factor": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspacePolicy"];
                 };
             };
             /** @description The request is not valid; `errors` names each field */
