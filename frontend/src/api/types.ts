@@ -18,6 +18,7 @@ export type Workspace = Schemas["Workspace"];
 export type Me = Schemas["Me"] & MySecondFactor;
 export type Role = Schemas["Member"]["role"];
 export type Member = Schemas["Member"];
+export type WorkspacePolicy = Schemas["WorkspacePolicy"];
 export type Invitation = Schemas["Invitation"];
 /** What an invited person sees before they accept. */
 export type Offer = Schemas["Offer"];

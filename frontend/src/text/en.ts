@@ -448,6 +448,7 @@ export const text = {
     notAllowed: "Your role cannot manage members here. Ask one of the workspace's owners.",
     columns: { person: "Person", role: "Role", joined: "Joined", until: "Open until", actions: "Actions" },
     you: "You",
+    noFactor: "No second factor",
     alone: "Only you are here so far.",
     also: (grants: string[]) => `also in live: ${grants.join(", ")}`,
     actions: (name: string) => `Actions for ${name}`,
@@ -512,6 +513,20 @@ export const text = {
       leaveButton: "Leave",
       leaveFailed: "You are still a member.",
       left: (name: string) => `You have left ${name}`,
+      factor: "Second factor",
+      factorRequired:
+        "Every member needs a second factor. Who has none reaches only their own account until they add one.",
+      factorOptional: "Members may sign in with a password alone.",
+      require: "Require a second factor",
+      requireTitle: "Require a second factor of every member?",
+      requireText:
+        "Members without one lose access at once, and so do API keys that they made, until they add one. The Members page shows who has none.",
+      relax: "No longer require it",
+      relaxTitle: "Let members in without a second factor?",
+      relaxText: "A password alone is enough then. Members keep the factors that they have.",
+      factorFailed: "Nothing was changed.",
+      nowRequired: "Every member needs a second factor now",
+      nowOptional: "A second factor is no longer required",
     },
     password: {
       title: "Password",

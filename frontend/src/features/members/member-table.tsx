@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, ShieldOff } from "lucide-react";
 import type { Member, Role } from "@/api/types";
 import { text } from "@/text/en";
 import { IconButton } from "@/ui/button";
@@ -63,6 +63,12 @@ function MemberRow({ member, own, ...acts }: MemberActs & { member: Member; own:
           {member.you && <Badge>{t.you}</Badge>}
         </span>
         <span className="block break-words text-12 text-muted">{member.person.email}</span>
+        {!member.second_factor && (
+          <span className="flex items-center gap-1 text-12 text-muted">
+            <ShieldOff {...icon} />
+            {t.noFactor}
+          </span>
+        )}
         <span className="mt-0.5 block text-13 md:hidden">
           <RoleWords role={member.role} grants={member.grants} />
         </span>

@@ -72,4 +72,31 @@ describe("WorkspaceSettings", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("You are still a member. A workspace needs an owner.");
     expect(router.push).not.toHaveBeenCalled();
   });
+
+  it("requires a second factor of every member after a question, and says so from then on", async () => {
+    const calls = serve((call) =>
+      call.method === "PUT"
+        ? { json: { object: "workspace_policy", requires_second_factor: true } }
+        : { json: { ...me, workspaces: me.workspaces.map((w) => ({ ...w, requires_second_factor: true })) } },
+    );
+    const { user, client } = renderPage(<WorkspaceSettings />);
+    client.setQueryData(keys.me, me);
+    await user.click(screen.getByRole("button", { name: "Require a second factor" }));
+    const question = await screen.findByRole("dialog");
+    expect(question).toHaveTextContent("Members without one lose access at once");
+    await user.click(within(question).getByRole("button", { name: "Require a second factor" }));
+    expect(await screen.findByText("Every member needs a second factor now")).toBeInTheDocument();
+    expect(client.getQueryData<Me>(keys.me)?.workspaces[0]).toMatchObject({ requires_second_factor: true });
+    expect(calls[0]).toMatchObject({ method: "PUT", path: "/v1/workspace/second-factor", body: { required: true } });
+  });
+
+  it("tells who has no second factor themself to add one first", async () => {
+    serve(() => problem(409, "workspace.own_factor_first", "Add a second factor of your own first."));
+    const { user } = renderPage(<WorkspaceSettings />);
+    await user.click(screen.getByRole("button", { name: "Require a second factor" }));
+    await user.click(
+      within(await screen.findByRole("dialog")).getByRole("button", { name: "Require a second factor" }),
+    );
+    expect(await screen.findByRole("alert")).toHaveTextContent("Nothing was changed. Add a second factor of your own");
+  });
 });

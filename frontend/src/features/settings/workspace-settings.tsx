@@ -7,7 +7,7 @@ import { api } from "@/api/client";
 import { ApiError, asProblem } from "@/api/error";
 import { keys } from "@/api/keys";
 import { useOperationKey } from "@/api/operation-key";
-import type { Me } from "@/api/types";
+import type { Me, WorkspacePolicy } from "@/api/types";
 import { ConfirmAct } from "@/features/auth/confirm-act";
 import { mayManage } from "@/features/members/queries";
 import { usePlace } from "@/features/shell/place";
@@ -29,6 +29,7 @@ export function WorkspaceSettings() {
   return (
     <div className="grid grid-cols-1 gap-14">
       {mayManage(environment) && <Rename key={workspace.id} />}
+      {mayManage(environment) && <FactorPolicy key={`${workspace.id} factor`} />}
       <Leave />
     </div>
   );
@@ -89,6 +90,54 @@ function Rename() {
           {t.rename}
         </Button>
       </form>
+    </section>
+  );
+}
+
+function FactorPolicy() {
+  const { environment, workspace } = usePlace();
+  const [asking, setAsking] = useState(false);
+  const client = useQueryClient();
+  const required = workspace.requires_second_factor;
+  return (
+    <section className="grid justify-items-start gap-4">
+      <div className="grid gap-1">
+        <h2 className="text-20">{t.factor}</h2>
+        <p className="max-w-[60ch] text-muted">{required ? t.factorRequired : t.factorOptional}</p>
+      </div>
+      <Button onClick={() => setAsking(true)}>{required ? t.relax : t.require}</Button>
+      <ConfirmAct<WorkspacePolicy>
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={required ? t.relaxTitle : t.requireTitle}
+        description={required ? t.relaxText : t.requireText}
+        label={required ? t.relax : t.require}
+        failed={t.factorFailed}
+        act={(idempotencyKey) =>
+          api.put<WorkspacePolicy>(
+            "/v1/workspace/second-factor",
+            { required: !required },
+            { environmentId: environment.id, idempotencyKey },
+          )
+        }
+        subject={`${workspace.id} ${!required}`}
+        onDone={(policy) => {
+          client.setQueryData<Me>(
+            keys.me,
+            (me) =>
+              me && {
+                ...me,
+                workspaces: me.workspaces.map((known) =>
+                  known.id === workspace.id
+                    ? { ...known, requires_second_factor: policy.requires_second_factor }
+                    : known,
+                ),
+              },
+          );
+          announce({ title: policy.requires_second_factor ? t.nowRequired : t.nowOptional });
+        }}
+        onSettled={() => void client.invalidateQueries({ queryKey: keys.me })}
+      />
     </section>
   );
 }
