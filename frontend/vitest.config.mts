@@ -12,6 +12,8 @@ export default defineConfig({
     setupFiles: ["./src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    // Steps of a person in a busy machine: what hangs is still found.
+    testTimeout: 20_000,
     env: { TZ: "UTC" },
   },
 });
