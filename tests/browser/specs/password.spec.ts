@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { mailedLink } from "../support/product";
-import { newPerson, openSettings, signIn } from "../support/steps";
+import { newPerson, openSettings, proveByMail, signIn, stepUpDialog } from "../support/steps";
 import { expect, expectSound, test } from "../support/test";
 
 const OLD = "an old and quite long sentence";
@@ -96,6 +96,10 @@ test("A changed password signs out the other browser", async ({ page, browser, r
   await page.getByLabel("Current password", { exact: true }).fill("not my password at all");
   await page.getByLabel("New password", { exact: true }).fill(NEW);
   await page.getByRole("button", { name: "Change password" }).click();
+  // Whoever finds a signed-in browser cannot even try passwords.
+  await expect(stepUpDialog(page)).toBeVisible();
+  await expectSound(page);
+  await proveByMail(page, email);
   await expect(page.getByText("This is not your password.")).toBeVisible();
   await expectSound(page);
 
@@ -112,7 +116,7 @@ test("A changed password signs out the other browser", async ({ page, browser, r
   await expect(sessions(page)).toHaveCount(2);
 });
 
-test("Sessions are ended from the list, after the password", async ({ page, browser, request, watch }, info) => {
+test("Sessions are ended from the list, after a second factor", async ({ page, browser, request, watch }, info) => {
   const email = addressFor("sessions", info.project.name);
   await newPerson(request, email, OLD);
   const other = await elsewhere(browser, email, OLD);
@@ -121,29 +125,16 @@ test("Sessions are ended from the list, after the password", async ({ page, brow
   await expect(sessions(page)).toHaveCount(2);
   await expect(sessions(page).first()).toContainText("This browser");
 
-  // The password of the sign-in counts for five minutes: refuse once, as the server would after them.
   watch.expectRefusal(403);
-  await page.route(
-    "**/v1/me/sessions/*",
-    (route) =>
-      route.fulfill({
-        status: 403,
-        contentType: "application/problem+json",
-        json: { status: 403, code: "auth.step_up_required", detail: "Enter your password." },
-      }),
-    { times: 1 },
-  );
   await page.getByRole("button", { name: "Sign out Firefox on Windows" }).press("Enter");
   const question = page.getByRole("dialog", { name: "Sign out Firefox on Windows?" });
   await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
   await expectSound(page);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  const stepUp = page.getByRole("dialog", { name: "Confirm that it is you" });
-  await expect(stepUp.getByLabel("Password", { exact: true })).toBeFocused();
+  await expect(stepUpDialog(page).getByLabel("Code", { exact: true })).toBeFocused();
   await expectSound(page);
-  await page.keyboard.type(OLD);
-  await page.keyboard.press("Enter");
+  await proveByMail(page, email);
   await expect(page.getByText("Firefox on Windows was signed out")).toBeVisible();
   await expect(sessions(page)).toHaveCount(1);
   await expect(page.getByRole("heading", { name: "Where you are signed in" })).toBeFocused();

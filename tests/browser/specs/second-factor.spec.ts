@@ -315,8 +315,8 @@ test("A passkey is added, confirms acts and signs in without a password", async 
     await signOut(page);
     await expectSound(page);
     await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-    await page.waitForURL("**/accounts");
-    await openSettings(page);
+    // Back to where the person signed out.
+    await page.waitForURL("**/settings");
     await expect(history(page).first()).toContainText("Passkey");
   });
 
