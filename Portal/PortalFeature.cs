@@ -1,6 +1,8 @@
 using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Portal.Ops.People;
 using Fintech.Portal.Proofs;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -20,6 +22,12 @@ sealed class PortalFeature : IFeature
         {
             o.FormFieldName = "form_token";
             o.SuppressXFrameOptionsHeader = true; // the page's own policy says so
+        });
+        builder.Services.AddOptions<AntiforgeryOptions>().Configure<SessionCookie>((o, session) =>
+        {
+            o.Cookie.Name = session.IsSecure ? "__Host-form" : "form";
+            o.Cookie.Path = "/";
+            o.Cookie.SecurePolicy = session.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
         });
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Fintech.Infrastructure.Data;
 using Fintech.Support;
+using Fintech.Tests.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fintech.Portal;
@@ -32,7 +32,7 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     public async Task Every_page_has_a_policy_without_inline_scripts_and_is_not_stored()
     {
         var person = await app.NewPerson();
-        foreach (var path in (string[])["/portal", "/portal/keys", "/portal/sign-out", "/portal/nothing"])
+        foreach (var path in (string[])["/portal", "/portal/keys", "/portal/sign-out", "/portal/step-up", "/portal/nothing"])
         {
             using var answer = await person.Http.GetAsync(path);
             var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
@@ -48,17 +48,17 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     public async Task Makes_a_key_once_shows_it_once_and_revokes_it()
     {
         var person = await app.NewPerson();
-        var form = await Form(person, "/portal/keys");
+        var form = await person.Form("/portal/keys");
         form.Add(new("Form.Name", "Portal test"));
         form.Add(new("Form.Scopes", "banking:read"));
 
-        var first = await Post(person, "/portal/keys", form);
+        var first = await person.Post("/portal/keys", form);
         var secret = Secret().Match(first).Value;
         using var withKey = new HttpClient { BaseAddress = app.Url };
         withKey.DefaultRequestHeaders.Authorization = new("Bearer", secret);
         await withKey.Read("/v1/banking/accounts");
 
-        var again = await Post(person, "/portal/keys", form);
+        var again = await person.Post("/portal/keys", form);
         Assert.DoesNotMatch(Secret(), again);
         Assert.Contains("made already", again);
         var list = await person.Http.GetStringAsync("/portal/keys");
@@ -66,7 +66,7 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
         Assert.Single(Revoke().Matches(list));
 
         var revoke = Revoke().Match(list).Groups[1].Value;
-        using var done = await person.Http.PostAsync(revoke, new FormUrlEncodedContent(await Form(person, revoke)));
+        using var done = await person.Http.PostAsync(revoke, new FormUrlEncodedContent(await person.Form(revoke)));
         Assert.Equal($"/portal/keys?environment={person.Environment}", done.Headers.Location!.OriginalString);
         await withKey.Send(HttpMethod.Get, "/v1/banking/accounts").IsRefused(401, "auth.invalid_credential");
         Assert.Contains("was revoked", await person.Http.GetStringAsync(revoke));
@@ -90,37 +90,12 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task Asks_for_the_password_when_it_was_long_ago_and_then_makes_the_key()
-    {
-        var person = await app.NewPerson();
-        await using (var age = app.Services.GetRequiredService<Database>().Main.CreateCommand(
-            "update sessions set auth_time = auth_time - interval '6 minutes' where person_id = $1"))
-        {
-            age.Parameters.Add(new() { Value = person.Id.Value });
-            await age.ExecuteNonQueryAsync();
-        }
-        var form = await Form(person, "/portal/keys");
-        form.Add(new("Form.Name", "Later"));
-        form.Add(new("Form.Scopes", "banking:read"));
-        Assert.Contains("type=\"password\"", await Post(person, "/portal/keys", form));
-
-        var wrong = await Post(person, "/portal/keys", [.. form, new("Form.Password", "not the password")]);
-        Assert.Contains("type=\"password\"", wrong);
-        Assert.DoesNotMatch(Secret(), wrong);
-
-        form.Add(new("Form.Password", person.Password));
-        using var proof = await person.Http.PostAsync("/portal/keys", new FormUrlEncodedContent(form));
-        Assert.Equal(HttpStatusCode.TemporaryRedirect, proof.StatusCode);
-        Assert.Matches(Secret(), await Post(person, proof.Headers.Location!.OriginalString, form));
-    }
-
-    [Fact]
     public async Task Says_what_is_wrong_beside_the_field_and_keeps_what_was_typed()
     {
         var person = await app.NewPerson();
-        var form = await Form(person, "/portal/keys");
+        var form = await person.Form("/portal/keys");
         form.Add(new("Form.Name", "Without permissions"));
-        var html = await Post(person, "/portal/keys", form);
+        var html = await person.Post("/portal/keys", form);
         Assert.Contains("Choose among", html);
         Assert.Contains("value=\"Without permissions\"", html);
     }
@@ -129,7 +104,7 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     public async Task A_form_without_its_token_or_its_environment_changes_nothing()
     {
         var person = await app.NewPerson();
-        var form = await Form(person, "/portal/keys");
+        var form = await person.Form("/portal/keys");
         form.Add(new("Form.Name", "Forged"));
         form.Add(new("Form.Scopes", "banking:read"));
         using var forged = await person.Http.PostAsync(
@@ -163,7 +138,7 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
     {
         var person = await app.NewPerson();
         using var answer = await person.Http.PostAsync(
-            "/portal/sign-out", new FormUrlEncodedContent(await Form(person, "/portal/sign-out")));
+            "/portal/sign-out", new FormUrlEncodedContent(await person.Form("/portal/sign-out")));
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
         using var after = await person.Http.GetAsync("/portal");
         Assert.StartsWith("/sign-in", after.Headers.Location!.OriginalString);
@@ -184,25 +159,6 @@ public sealed partial class PortalTests(App app) : IClassFixture<App>
         Assert.Contains("script-src 'self';", string.Join(' ', jobs.Headers.GetValues("Content-Security-Policy")));
     }
 
-    /// <summary>The hidden fields of the page's form, as a browser would send them.</summary>
-    static async Task<List<KeyValuePair<string, string>>> Form(Tester person, string path)
-    {
-        var html = await person.Http.GetStringAsync(path);
-        var main = html[html.IndexOf("<main", StringComparison.Ordinal)..];
-        return [.. Hidden().Matches(main).Select(tag => KeyValuePair.Create(
-            Regex.Match(tag.Value, "name=\"([^\"]+)\"").Groups[1].Value,
-            WebUtility.HtmlDecode(Regex.Match(tag.Value, "value=\"([^\"]*)\"").Groups[1].Value)))];
-    }
-
-    static async Task<string> Post(Tester person, string path, IEnumerable<KeyValuePair<string, string>> form)
-    {
-        using var answer = await person.Http.PostAsync(path, new FormUrlEncodedContent(form));
-        var html = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.StatusCode} {html}");
-        return html;
-    }
-
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")] private static partial Regex Hidden();
     [GeneratedRegex("fk_sandbox_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}")] private static partial Regex Secret();
     [GeneratedRegex("href=\"(/portal/keys/key_[0-9a-z]{26}/revoke[^\"]*)\"")] private static partial Regex Revoke();
 }
