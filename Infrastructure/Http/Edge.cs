@@ -15,7 +15,11 @@ public sealed class Edge(RequestDelegate next, FailureLog failures, ServerOption
         headers["Request-Id"] = http.TraceIdentifier = RequestIds.New();
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = ContentSecurity.Nothing;
-        if (transport is not null) headers.StrictTransportSecurity = transport;
+        if (transport is not null)
+        {
+            headers.StrictTransportSecurity = transport;
+            http.Request.Scheme = Uri.UriSchemeHttps; // as the browser sees it, whatever the proxy speaks
+        }
         try
         {
             if (IsTaken(http.Request)) await next(http);

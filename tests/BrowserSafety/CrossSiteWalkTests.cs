@@ -94,7 +94,7 @@ public sealed class CrossSiteWalkTests(App app) : IClassFixture<App>
             // Whatever names no method takes all of them.
             var changes = isPage || methods is null or { Count: 0 } ? ["POST"]
                 : methods.Where(m => m is "POST" or "PUT" or "PATCH" or "DELETE");
-            var path = "/" + Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{[^}]*\}",
+            var path = "/" + Regex.Replace(endpoint.RoutePattern.RawText!.Trim('/'), @"\{[^}]*\}",
                 _ => TypeId.Text("per", Guid.CreateVersion7()));
             found.AddRange(changes.Select(m => (m, path)));
         }

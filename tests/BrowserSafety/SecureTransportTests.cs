@@ -58,6 +58,7 @@ public sealed class SecureTransportTests(SecureApp app)
             Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("httponly", c, StringComparison.OrdinalIgnoreCase);
             Assert.Matches("(?i)samesite=(lax|strict)", c);
+            Assert.StartsWith("__Host-", c);
             Assert.DoesNotContain("domain=", c, StringComparison.OrdinalIgnoreCase);
         });
     }

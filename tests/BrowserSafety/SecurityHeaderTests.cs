@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fintech.Infrastructure.OpenApi;
-using Fintech.Infrastructure.Slices;
 using Fintech.Support;
 using Fintech.Tests.Architecture;
 using Fintech.Tests.Credentials;
@@ -20,7 +19,7 @@ public sealed class SecurityHeaderTests(App app) : IClassFixture<App>
     [InlineData("/portal/ops/people", 200)]
     [InlineData("/portal/nothing", 404)]
     [InlineData("/ops/jobs", 200)]
-    [InlineData("/docs", 200)]
+    [InlineData("/docs/", 200)]
     [InlineData("/docs/errors", 200)]
     [InlineData("/docs/errors/auth.required", 200)]
     [InlineData("/dev/mail", 200)]
