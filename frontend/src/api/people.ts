@@ -21,9 +21,3 @@ export type RecoveryCodes = Schemas["RecoveryCodes"];
 /** A browser in which the person signed in before. */
 export type Device = Schemas["Device"];
 export type SignInRecord = Schemas["SignInRecord"];
-
-/** What `GET /v1/me` tells of second factors. */
-export interface MySecondFactor {
-  has_second_factor: boolean;
-  must_have_second_factor: boolean;
-}

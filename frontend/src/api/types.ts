@@ -1,4 +1,4 @@
-import type { MySecondFactor, SecondFactor } from "./people";
+import type { SecondFactor } from "./people";
 import type { components } from "./schema";
 
 /** The API's shapes by the names that the app uses. `npm run api:types` makes schema.d.ts from the OpenAPI document. */
@@ -15,7 +15,7 @@ export type Message = Schemas["Message"];
 export type Scope = string;
 export type Environment = Schemas["Environment"];
 export type Workspace = Schemas["Workspace"];
-export type Me = Schemas["Me"] & MySecondFactor;
+export type Me = Schemas["Me"];
 export type Role = Schemas["Member"]["role"];
 export type Member = Schemas["Member"];
 export type WorkspacePolicy = Schemas["WorkspacePolicy"];

@@ -81,6 +81,7 @@ export function aMember(change: Partial<Member> = {}): Member {
     role: "viewer",
     grants: [],
     you: false,
+    second_factor: true,
     joined_at: "2026-11-20T14:00:00Z",
     second_factor: false,
     ...change,
@@ -142,8 +143,18 @@ export const me: Me = {
   auth_time: "2026-11-20T14:00:00Z",
   step_up_until: null,
   operator: false,
+  profile: {
+    locale: "en",
+    time_zone: null,
+    theme: "system",
+    density: "comfortable",
+    mail_on_new_sign_in: true,
+    mail_on_bank_attention: true,
+    mail_on_product_news: false,
+  },
   has_second_factor: true,
   must_have_second_factor: false,
+  deletes_at: null,
 };
 
 export function aFactor(change: Partial<Factor> = {}): Factor {
