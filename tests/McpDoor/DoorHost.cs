@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Http;
 using Fintech.Infrastructure.Mcp;
 using Fintech.Infrastructure.Mcp.Resources;
@@ -38,6 +39,7 @@ public class DoorHost : IAsyncLifetime
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSlices(typeof(DoorHost).Assembly);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new ServerOptions { PublicUrl = new("http://localhost:5080"), DataPath = "" });
         if (database is not null) builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<ICallerRefresh>(Credentials);
