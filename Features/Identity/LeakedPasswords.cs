@@ -16,10 +16,11 @@ static class LeakedPasswords
     public static bool Has(string password)
     {
         var plain = password.Trim().ToLowerInvariant();
-        return IsWord(plain) || IsWord(Core(plain)) || IsRepeated(plain);
+        return IsWord(plain) || IsWord(plain.Trim(Signs)) || IsWord(plain.Trim(DigitsAndSigns)) || IsRepeated(plain);
     }
 
-    static string Core(string plain) => plain.Trim([.. "0123456789!?.,-_*#$%&@+ "]);
+    // Some of the words begin or end with digits, such as abc123: with signs around them they are no better.
+    static readonly char[] Signs = [.. "!?.,-_*#$%&@+ "], DigitsAndSigns = [.. Signs, .. "0123456789"];
 
     // One short word over and over is as easy as the word: passwordpassword, 123123123123. Five characters or fewer are
     // soon found, whatever they are.

@@ -9,7 +9,7 @@ namespace Fintech.Tests.Architecture;
 /// </summary>
 static class TypeUses
 {
-    const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
+    public const BindingFlags Every = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
         | BindingFlags.DeclaredOnly;
 
     static readonly Dictionary<ushort, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
@@ -51,9 +51,9 @@ static class TypeUses
         yield return type.BaseType;
         foreach (var contract in type.GetInterfaces()) yield return contract;
         foreach (var attribute in type.GetCustomAttributesData()) yield return attribute.AttributeType;
-        foreach (var field in type.GetFields(All)) yield return field.FieldType;
-        foreach (var property in type.GetProperties(All)) yield return property.PropertyType;
-        foreach (var method in type.GetMembers(All).OfType<MethodBase>())
+        foreach (var field in type.GetFields(Every)) yield return field.FieldType;
+        foreach (var property in type.GetProperties(Every)) yield return property.PropertyType;
+        foreach (var method in type.GetMembers(Every).OfType<MethodBase>())
         {
             if (method is MethodInfo info) yield return info.ReturnType;
             foreach (var parameter in method.GetParameters()) yield return parameter.ParameterType;
@@ -65,17 +65,21 @@ static class TypeUses
     {
         if (method.GetMethodBody() is not { } body) yield break;
         foreach (var local in body.LocalVariables) yield return local.LocalType;
-        foreach (var token in Tokens(body.GetILAsByteArray()!))
+        foreach (var member in MembersOf(method))
         {
-            var member = Resolve(method, token);
             if (member is Type type) yield return type;
-            if (member is null or Type) continue;
+            if (member is Type) continue;
             yield return member.DeclaringType;
             if (member is MethodInfo called)
                 foreach (var argument in called.IsGenericMethod ? called.GetGenericArguments() : [])
                     yield return argument;
         }
     }
+
+    /// <summary>Every type, method and field that the method's code names, of any assembly.</summary>
+    public static IEnumerable<MemberInfo> MembersOf(MethodBase method) => method.GetMethodBody()?.GetILAsByteArray() is { } il
+        ? Tokens(il).Select(token => Resolve(method, token)).OfType<MemberInfo>()
+        : [];
 
     static IEnumerable<int> Tokens(byte[] il)
     {

@@ -40,7 +40,8 @@ internal sealed class SignInHandler(
     {
         var person = await accounts.Find(request.Email, ct);
         if (await passwords.Verify(person?.PasswordHash, request.Password, ct) is not { } isRight) return Busy.Now;
-        if (person is null || !isRight) return await Refuse(person, SignInOutcome.WrongPassword, new SignInRefused(), ct);
+        if (person is null or { DeletedAt: not null } || !isRight)
+            return await Refuse(person, SignInOutcome.WrongPassword, new SignInRefused(), ct);
         policy.Succeeded(request);
         if (!person.EmailConfirmed)
         {

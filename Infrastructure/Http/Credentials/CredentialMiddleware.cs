@@ -75,7 +75,11 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
     async Task Session(HttpContext http)
     {
         // A form names its environment in a hidden field, which must have been read before the session is looked up.
-        if (IsChange(http.Request) && http.Request.HasFormContentType) await http.Request.ReadFormAsync(http.RequestAborted);
+        if (IsChange(http.Request) && http.Request.HasFormContentType && !await ReadForm(http))
+        {
+            await http.Write(new UnsupportedBody());
+            return;
+        }
         var result = await http.AuthenticateAsync();
         var caller = result.Principal as Caller ?? Caller.Anonymous;
         if (!IsChange(http.Request) || cookie.IsOwnPage(http.Request))
@@ -94,6 +98,19 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
                 .Refused(http.GetEndpoint()?.DisplayName ?? "unknown_route", error.Code, http.RequestAborted);
         }
         await http.Write(error);
+    }
+
+    static async Task<bool> ReadForm(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return false; // it only says that it is a form
+        }
     }
 
     static bool IsChange(HttpRequest request) =>

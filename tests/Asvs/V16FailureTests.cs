@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Fintech.Support;
+using Fintech.Tests.Credentials;
+
+namespace Fintech.Tests.Asvs;
+
+/// <summary>ASVS 5.0, V16.5: a product in Production whose tables go missing.</summary>
+public sealed class V16FailureTests(App app) : IClassFixture<App>
+{
+    [Fact, Asvs("16.5.1", 2), Asvs("16.5.3", 2), Asvs("16.5.4", 3)]
+    public async Task V16_5_A_failure_tells_nothing_saves_nothing_opens_nothing_and_ends_nothing_else()
+    {
+        await using var broken = await Production.Start(app);
+        using var http = broken.Client();
+        var ada = new Newcomer(app);
+        await broken.Break("alter table mail_outbox rename to gone_away");
+        using (var failed = await http.Send(HttpMethod.Post, "/v1/auth/register", ada.Body)) await TellsNothing(failed);
+        Assert.Equal(0L, await broken.Sql("select count(*) from people"));
+        Assert.Single(broken.Log.Lines, l => l.StartsWith("Error Fintech.") && l.Contains("mail_outbox"));
+        Assert.DoesNotContain(broken.Log.Lines, l => l.Contains(ada.Password));
+        await broken.Break("alter table gone_away rename to mail_outbox");
+        using (var again = await http.Send(HttpMethod.Post, "/v1/auth/register", ada.Body)) Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
+
+        await broken.Sql("update people set email_confirmed = true");
+        using var signedIn = await http.Send(HttpMethod.Post, "/v1/auth/sign-in", ada.Credentials());
+        Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
+        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])));
+        // What decides cannot be asked: the door stays shut.
+        foreach (var (table, path) in ((string, string)[])[("sessions", "/v1/me"), ("api_keys", "/v1/banking/accounts")])
+        {
+            await broken.Break($"alter table {table} rename to gone_away");
+            using var asked = await http.GetAsync(path);
+            Assert.False(asked.IsSuccessStatusCode);
+            await TellsNothing(asked);
+            await broken.Break($"alter table gone_away rename to {table}");
+        }
+        using var me = await http.GetAsync("/v1/me");
+        Assert.Equal(HttpStatusCode.OK, me.StatusCode);
+        using var live = await http.GetAsync("/health/live");
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    static async Task TellsNothing(HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode >= 500 || !answer.IsSuccessStatusCode, body);
+        if ((int)answer.StatusCode < 500) return;
+        var problem = JsonNode.Parse(body)!;
+        Assert.Equal("server.unexpected", (string?)problem["code"]);
+        Assert.StartsWith("req_", (string?)problem["request_id"]);
+        Assert.DoesNotMatch(@"gone|outbox|sessions|relation|Npgsql|Exception|\bat [A-Z]\w+\.|42P01", body);
+    }
+}
