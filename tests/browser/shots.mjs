@@ -11,7 +11,16 @@ const widths = [
   ["desktop", { width: 1440, height: 900 }],
   ["phone", { width: 390, height: 844 }],
 ];
-const open = ["/", "/register", "/sign-in", "/confirm?token=sample", "/forgot", "/reset?token=sample", "/nowhere"];
+const open = [
+  "/",
+  "/register",
+  "/sign-in",
+  "/confirm?token=sample",
+  "/forgot",
+  "/reset?token=sample",
+  "/not-me?token=sample",
+  "/nowhere",
+];
 const signedIn = [
   "/accounts",
   "/transactions",
@@ -42,7 +51,7 @@ for (const [name, viewport] of widths) {
       await page.goto(`${base}/sign-in`);
       await page.getByLabel("E-mail").fill(EMAIL);
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.waitForURL("**/accounts");
       for (const path of signedIn) {
         await page.goto(base + path);

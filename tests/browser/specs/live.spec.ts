@@ -93,7 +93,7 @@ test.describe.serial("The demo person", () => {
     await page.goto(`/connect/continue?connection=${id}&environment=${environment_id}`);
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password", { exact: true }).fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.waitForURL("**/connect/continue?**");
     await expect(page.getByText("The agent or script with the key “Demo” asks you to connect a bank.")).toBeVisible();
     await expectSound(page);

@@ -65,11 +65,17 @@ async function registerFromInvitation(page: Page, email: string, name: string): 
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/join$/);
+  await expect(page.getByRole("heading", { name: /^Join / })).toBeVisible();
 }
 
-test("An invited person joins, loses rights and then the workspace", async ({ page, browser, request, watch }, info) => {
+test("An invited person joins, loses rights and then the workspace", async ({
+  page,
+  browser,
+  request,
+  watch,
+}, info) => {
   test.slow();
   watch.expectRefusal(403);
   const owner = addressFor("owner", info.project.name);
@@ -164,6 +170,7 @@ test("An invitation is taken back, and a workspace renamed", async ({ page, requ
   const owner = addressFor("renames", info.project.name);
   const guest = addressFor("unwanted", info.project.name);
   await newPerson(request, owner, PASSWORD);
+  watch.expectRefusal(403);
   await signIn(page, owner, PASSWORD);
   await createWorkspace(page, "Before");
   await page.goto("/settings/members");

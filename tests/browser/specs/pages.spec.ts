@@ -10,6 +10,8 @@ const open = [
   "/reset",
   "/reset?token=x",
   "/join",
+  "/not-me",
+  "/not-me?token=x",
 ];
 
 for (const path of open) {
@@ -72,7 +74,7 @@ test("A wrong password keeps the address and says what is wrong", async ({ page,
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill("nobody@example.com");
   await page.getByLabel("Password", { exact: true }).fill("not the password");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue("nobody@example.com");
   await expectSound(page);

@@ -52,7 +52,12 @@ async function withAuthenticator(page: Page, email: string): Promise<{ app: Auth
   return { app, codes: await keepRecoveryCodes(page) };
 }
 
-test("An authenticator app is added, and asked for at the next sign-in", async ({ page, browser, request, watch }, info) => {
+test("An authenticator app is added, and asked for at the next sign-in", async ({
+  page,
+  browser,
+  request,
+  watch,
+}, info) => {
   const email = addressFor("totp", info.project.name);
   await newPerson(request, email, PASSWORD);
   const other = await (await browser.newContext({ baseURL: info.project.use.baseURL! })).newPage();
@@ -341,7 +346,12 @@ test("A passkey is added, confirms acts and signs in without a password", async 
   });
 });
 
-test("“This was not me” closes the account until a new password is set", async ({ page, browser, request, watch }, info) => {
+test("“This was not me” closes the account until a new password is set", async ({
+  page,
+  browser,
+  request,
+  watch,
+}, info) => {
   const email = addressFor("notme", info.project.name);
   await newPerson(request, email, PASSWORD);
   await signIn(page, email, PASSWORD);

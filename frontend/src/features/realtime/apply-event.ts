@@ -39,6 +39,10 @@ export function applyEvent(client: QueryClient, environmentId: string, event: Ap
       // Who joined has used up an invitation.
       void client.invalidateQueries({ queryKey: keys.invitations(environmentId) });
       return;
+    case "workspace.policy_changed":
+      // It may have closed this place to the person at this page, or opened it.
+      void client.invalidateQueries({ queryKey: keys.me });
+      return;
     case "invitation.created":
     case "invitation.revoked":
       void client.invalidateQueries({ queryKey: keys.invitations(environmentId) });

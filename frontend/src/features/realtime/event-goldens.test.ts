@@ -28,12 +28,15 @@ describe("the server's events", () => {
     });
   });
 
-  it.each(["member.joined", "member.changed", "member.removed"])("%s asks again what the person may do", (type) => {
-    const client = new QueryClient();
-    client.setQueryData(keys.me, {});
-    applyEvent(client, env, golden(type));
-    expect(client.getQueryState(keys.me)?.isInvalidated).toBe(true);
-  });
+  it.each(["member.joined", "member.changed", "member.removed", "workspace.policy_changed"])(
+    "%s asks again what the person may do",
+    (type) => {
+      const client = new QueryClient();
+      client.setQueryData(keys.me, {});
+      applyEvent(client, env, golden(type));
+      expect(client.getQueryState(keys.me)?.isInvalidated).toBe(true);
+    },
+  );
 
   it("account.balance_updated changes its account", () => {
     const client = new QueryClient();

@@ -17,6 +17,7 @@ export const EVENT_TYPES = [
   "member.joined",
   "member.changed",
   "member.removed",
+  "workspace.policy_changed",
 ] as const;
 
 interface Listener {
