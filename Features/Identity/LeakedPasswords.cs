@@ -3,9 +3,9 @@ using System.Text;
 namespace Fintech.Features.Identity;
 
 /// <summary>
-/// The passwords that attackers try first, from the list that the package zxcvbn-core carries (47,000, from public
-/// leaks). Kept are those that could be somebody's password here, and the words that others are stretched from: the
-/// build filters and sorts them, see LeakedPasswords.targets, so that looking one up needs nothing but their bytes.
+/// What attackers try first, from the lists that the package zxcvbn-core carries: passwords of public leaks, words of
+/// dictionaries, names. Kept are those that could be somebody's password here, and those that others stretch.
+/// The build filters and sorts them, see LeakedPasswords.targets, so that a search needs nothing but their bytes.
 /// </summary>
 static class LeakedPasswords
 {

@@ -10,7 +10,7 @@ static class PasswordRules
     public static string? Fault(string password, string email, string name)
     {
         if (LeakedPasswords.Has(password))
-            return "This password was stolen somewhere and is tried first by attackers. Choose another.";
+            return "This password is one of those that attackers try first. Choose another.";
         // What is left of it without the guessable words must still be long enough to be a password's core.
         var rest = Words(email, name).Aggregate(password, (text, word) =>
             text.Replace(word, "", StringComparison.OrdinalIgnoreCase));

@@ -52,7 +52,7 @@ test("Who forgot the password sets a new one by mail and signs in with it", asyn
   const field = page.getByLabel("New password", { exact: true });
   await field.fill("passwordpassword");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("This password was stolen somewhere")).toBeVisible();
+  await expect(page.getByText("This password is one of those that attackers try first")).toBeVisible();
   await expect(field).toBeFocused();
   await expectSound(page);
 
