@@ -11,7 +11,7 @@ public sealed class ContentSecurity
 {
     const string Rest =
         "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'"
-        + "; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+        + "; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /// <summary>Of an answer that is no page: it loads nothing, runs nothing and stands in no frame.</summary>
     public const string Nothing = "default-src 'none'; frame-ancestors 'none'";

@@ -15,7 +15,7 @@ sealed class DocsFeature : IFeature
 {
     // What Scalar itself needs, and no more: styles that it writes while running, and images as data.
     const string Rest = "; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"
-        + "; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+        + "; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     static readonly JsonSerializerOptions Indented = new()
     {

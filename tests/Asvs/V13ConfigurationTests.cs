@@ -38,7 +38,7 @@ public sealed class V13ConfigurationTests(App app, ProductionApp production) : I
             await socket.ConnectAsync(http.BaseAddress!.Host, http.BaseAddress.Port);
             await using var stream = socket.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                $"GET {path} HTTP/1.1\r\nHost: {production.It.Host}\r\nConnection: close\r\n\r\n"));
+                $"GET {path} HTTP/1.1\r\nHost: {http.BaseAddress.Authority}\r\nConnection: close\r\n\r\n"));
             var text = await new StreamReader(stream).ReadToEndAsync();
             return (int.Parse(text.Split(' ')[1]), text);
         }
@@ -61,19 +61,6 @@ public sealed class V13ConfigurationTests(App app, ProductionApp production) : I
         }
         using var details = await http.GetAsync("/v1/me?trace=true&debug=1");
         Assert.DoesNotContain("Exception", await details.Content.ReadAsStringAsync());
-    }
-
-    [Fact, Asvs("13.4.4", 2)]
-    public async Task V13_4_4_TRACE_is_refused_and_repeats_nothing()
-    {
-        foreach (var path in (string[])["/", "/v1/me", "/portal", "/mcp", "/docs", "/health/live"])
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Trace, path);
-            request.Headers.Add("X-Secret", "say-it-again");
-            using var answer = await production.It.Client().SendAsync(request);
-            Assert.InRange((int)answer.StatusCode, 400, 499);
-            Assert.DoesNotContain("say-it-again", await answer.Content.ReadAsStringAsync());
-        }
     }
 
     [Fact, Asvs("13.4.5", 2)]

@@ -14,26 +14,24 @@ public sealed class V16FailureTests(App app) : IClassFixture<App>
         await using var broken = await Production.Start(app);
         using var http = broken.Client();
         var ada = new Newcomer(app);
-        await broken.Break("alter table mail_outbox rename to gone_away");
+        await broken.Sql("alter table mail_outbox rename to gone_away");
         using (var failed = await http.Send(HttpMethod.Post, "/v1/auth/register", ada.Body)) await TellsNothing(failed);
         Assert.Equal(0L, await broken.Sql("select count(*) from people"));
-        Assert.Single(broken.Log.Lines, l => l.StartsWith("Error Fintech.") && l.Contains("mail_outbox"));
-        Assert.DoesNotContain(broken.Log.Lines, l => l.Contains(ada.Password));
-        await broken.Break("alter table gone_away rename to mail_outbox");
+        await Tester.Until(() => Task.FromResult(broken.Log.Count(l => l.Contains("mail_outbox") && l.Contains("Error"))), n => n == 1);
+        Assert.DoesNotContain(broken.Log, l => l.Contains(ada.Password));
+        await broken.Sql("alter table gone_away rename to mail_outbox");
         using (var again = await http.Send(HttpMethod.Post, "/v1/auth/register", ada.Body)) Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
 
         await broken.Sql("update people set email_confirmed = true");
-        using var signedIn = await http.Send(HttpMethod.Post, "/v1/auth/sign-in", ada.Credentials());
-        Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
-        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])));
+        await http.Sent(HttpMethod.Post, "/v1/auth/sign-in", new JsonObject { ["email"] = ada.Email, ["password"] = ada.Password });
         // What decides cannot be asked: the door stays shut.
         foreach (var (table, path) in ((string, string)[])[("sessions", "/v1/me"), ("api_keys", "/v1/banking/accounts")])
         {
-            await broken.Break($"alter table {table} rename to gone_away");
+            await broken.Sql($"alter table {table} rename to gone_away");
             using var asked = await http.GetAsync(path);
             Assert.False(asked.IsSuccessStatusCode);
             await TellsNothing(asked);
-            await broken.Break($"alter table gone_away rename to {table}");
+            await broken.Sql($"alter table gone_away rename to {table}");
         }
         using var me = await http.GetAsync("/v1/me");
         Assert.Equal(HttpStatusCode.OK, me.StatusCode);
