@@ -1,12 +1,12 @@
+using Fintech.Features.Identity.ChangePassword;
 using Fintech.Features.Identity.Contracts;
 using Fintech.Features.Identity.Exports;
 using Fintech.Features.Identity.Operators;
 using Fintech.Features.Identity.Passkeys;
-using Fintech.Features.Identity.SignIn;
-using Fintech.Features.Identity.ChangePassword;
 using Fintech.Features.Identity.SecondFactors;
-using Fintech.Features.Identity.Trust;
+using Fintech.Features.Identity.SignIn;
 using Fintech.Features.Identity.SweepAccounts;
+using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Http.Credentials;

@@ -18,8 +18,8 @@ public sealed record DeletePersonRequest(PersonId Id);
 /// left; whatever refuses is tried again from there. At last everything is erased in one transaction.
 /// </remarks>
 internal sealed class DeletePersonHandler(
-    FintechDb db, IEnumerable<IPersonalData> parts, OwnPlaces places, AccountMails mails, Sessions sessions, UnitOfWork work,
-    TimeProvider clock, Changes changes) : IHandler<DeletePersonRequest, DeletionView>, IOwnTransactions
+    FintechDb db, IEnumerable<IPersonalData> parts, OwnPlaces places, AccountMails mails, Sessions sessions,
+    MailedTokens tokens, UnitOfWork work, TimeProvider clock, Changes changes) : IHandler<DeletePersonRequest, DeletionView>, IOwnTransactions
 {
     static readonly SliceRules Rules = SliceRules<DeletePersonRequest>.Rules;
 
@@ -54,6 +54,8 @@ internal sealed class DeletePersonHandler(
         }
         person.DeletedAt ??= now;
         person.DeletesAt = now + TryLasts;
+        person.PasswordHash = null;
+        await tokens.EndAll(person.Id, MailPurpose.ResetPassword, ct);
         await sessions.EndAll(person.Id, except: null, ct);
         changes.AfterCommit(services => services.GetRequiredService<KeyRing>().Forget(person.Id));
         return new Begun(true, new(person.Id, person.Email!, person.Name, await places.LeftEmptyBy(person.Id, ct)));

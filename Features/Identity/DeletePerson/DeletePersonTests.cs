@@ -128,6 +128,7 @@ public sealed class DeletePersonTests(App app) : IClassFixture<App>
             "select count(*) from people where id = $1 and deleted_at is not null", person.Id.Value), n => n is 1L);
         await person.Http.Send(HttpMethod.Get, "/v1/me").IsRefused(401, "auth.required");
         await Task.Delay(1000);
+        await NobodyGetsIn(person);
         Assert.Equal(person.Email, await app.Sql("select email from people where id = $1", person.Id.Value));
         await app.Sweep(); // not before its time
         Assert.NotEqual(0L, await Rows("bank_accounts", person));
@@ -137,6 +138,14 @@ public sealed class DeletePersonTests(App app) : IClassFixture<App>
         await IsDeleted(person);
         Assert.Equal(0L, await Rows("bank_connections", person));
         Assert.Single(await new Mailbox(app, person.Email).All(), f => f.Contains("_account-deleted_"));
+    }
+
+    async Task NobodyGetsIn(Tester person)
+    {
+        await app.Client().Send(HttpMethod.Post, "/v1/auth/sign-in",
+            new JsonObject { ["email"] = person.Email, ["password"] = person.Password }).IsRefused(401, "sign_in.refused");
+        await app.Client().Sent(HttpMethod.Post, "/v1/auth/forgot-password", new JsonObject { ["email"] = person.Email });
+        Assert.Contains("_no-account_", (await new Mailbox(app, person.Email).All())[0]);
     }
 
     [Fact]

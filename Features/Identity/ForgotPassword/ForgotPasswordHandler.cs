@@ -24,7 +24,7 @@ internal sealed class ForgotPasswordHandler(Accounts accounts, MailedTokens toke
 
     public async Task<Result<MessageView>> Handle(ForgotPasswordRequest request, CancellationToken ct)
     {
-        if (await accounts.Find(request.Email, ct) is { EmailConfirmed: true } person)
+        if (await accounts.Find(request.Email, ct) is { EmailConfirmed: true, DeletedAt: null } person)
         {
             mails.ResetPassword(person.Email!, tokens.Add(MailPurpose.ResetPassword, person.Id));
             changes.Subject = new PersonId(person.Id).ToString();
