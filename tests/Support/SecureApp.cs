@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 using Fintech.Features.Identity.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
+using Hangfire;
+using Hangfire.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Fintech.Support;
 
@@ -34,7 +37,10 @@ public sealed class SecureApp : IAsyncLifetime
             ["ConnectionStrings:Postgres"] = database.Database.Options.Postgres,
             ["ConnectionStrings:PostgresOwner"] = database.Database.Options.PostgresOwner,
         }, web.FullName);
-        Problems.PublicUrl = shared.Host.Server.Base; // one for the process; it is the shared product's
+        // Of these there is one in a process, and it is the shared product's; this one takes its own with it at the end.
+        Problems.PublicUrl = shared.Host.Server.Base;
+        GlobalConfiguration.Configuration.UseLogProvider(
+            new AspNetCoreLogProvider(shared.Host.App.Services.GetRequiredService<ILoggerFactory>()));
     }
 
     public async Task DisposeAsync()

@@ -4,6 +4,7 @@ import type { TransactionFilters } from "@/features/banking/filters";
 export const keys = {
   me: ["me"] as const,
   sessions: ["sessions"] as const,
+  exports: ["exports"] as const,
   pendingSignIn: ["pending-sign-in"] as const,
   stepUp: ["step-up"] as const,
   factors: ["factors"] as const,

@@ -10,6 +10,7 @@ import type {
   Offer,
   Session,
 } from "@/api/types";
+import type { DataExport, Profile } from "@/api/profile";
 import { sampleAccounts, sampleTransactions } from "@/features/banking/samples";
 
 export const ENVIRONMENT = "env_sandbox";
@@ -115,6 +116,29 @@ export function anOffer(change: Partial<Offer> = {}): Offer {
   };
 }
 
+export function anExport(change: Partial<DataExport> = {}): DataExport {
+  return {
+    object: "data_export",
+    id: "exp_1",
+    status: "ready",
+    size_bytes: 48_213,
+    created_at: "2026-11-20T14:00:00Z",
+    ready_at: "2026-11-20T14:00:04Z",
+    expires_at: "2999-11-23T14:00:04Z",
+    ...change,
+  };
+}
+
+export const profile: Profile = {
+  locale: "en-GB",
+  time_zone: null,
+  theme: "system",
+  density: "comfortable",
+  mail_on_new_sign_in: true,
+  mail_on_bank_attention: true,
+  mail_on_product_news: false,
+};
+
 export const me: Me = {
   object: "me",
   kind: "user",
@@ -143,15 +167,7 @@ export const me: Me = {
   auth_time: "2026-11-20T14:00:00Z",
   step_up_until: null,
   operator: false,
-  profile: {
-    locale: "en",
-    time_zone: null,
-    theme: "system",
-    density: "comfortable",
-    mail_on_new_sign_in: true,
-    mail_on_bank_attention: true,
-    mail_on_product_news: false,
-  },
+  profile,
   has_second_factor: true,
   must_have_second_factor: false,
   deletes_at: null,

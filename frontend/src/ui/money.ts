@@ -1,3 +1,5 @@
+import { numberFormat } from "./formats";
+
 /** A decimal string and a currency, as the API sends it. Never turned into a float: cents would get lost. */
 export interface Money {
   value: string;
@@ -24,18 +26,23 @@ export function direction({ value }: Money): Direction {
 }
 
 /**
- * "1,250.00": grouped, with the currency's own digits. Further digits that the provider sent are kept, since dropping
+ * "1,250.00": grouped as the reader's locale does, with the currency's own digits. Further digits that the provider sent are kept, since dropping
  * them would change the figure. `signed` shows the plus of a movement; a minus is always shown, and is a true one.
  */
 export function formatAmount(money: Money, { signed = false }: { signed?: boolean } = {}): string {
   const match = DECIMAL.exec(money.value);
   if (!match) return money.value;
-  const whole = (match[2] ?? "0").replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, ",");
   const given = (match[3] ?? "").replace(/0+$/, "");
-  const fraction = given.padEnd(minorDigits(money.currency), "0");
+  const fractionDigits = Math.max(given.length, minorDigits(money.currency));
+  const written = numberFormat({
+    minimumFractionDigits: fractionDigits,
+    maximumFractionDigits: fractionDigits,
+    useGrouping: "always",
+  });
   const towards = direction(money);
   const sign = towards === "out" ? MINUS : towards === "in" && signed ? "+" : "";
-  return sign + whole + (fraction ? `.${fraction}` : "");
+  // Given as text, a number is written digit by digit and never becomes a float on its way.
+  return sign + written.format(`${match[2]}.${given || "0"}` as Intl.StringNumericLiteral);
 }
 
 /** Words for a screen reader: "minus 42.10 USD". */

@@ -14,6 +14,8 @@ const t = text.settings;
 /** Each section is a page of its own, so that it can be linked to. */
 const sections = [
   { href: "/settings", label: t.security },
+  { href: "/settings/profile", label: text.profile.section },
+  { href: "/settings/privacy", label: text.privacy.section },
   { href: "/settings/workspace", label: t.workspace.section },
 ];
 const forManagers = { href: "/settings/members", label: text.members.title };

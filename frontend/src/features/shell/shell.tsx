@@ -5,6 +5,8 @@ import { useEffect, useMemo, type ReactNode } from "react";
 import { asProblem } from "@/api/error";
 import type { Me } from "@/api/types";
 import { choosePlace, useMe } from "@/features/auth/session";
+import { DeletionBanner } from "@/features/privacy/deletion-banner";
+import { useFollowProfile } from "@/features/profile/follow-profile";
 import { useEventStream } from "@/features/realtime/use-event-stream";
 import { text } from "@/text/en";
 import { EmptyState } from "@/ui/empty-state";
@@ -21,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const router = useRouter();
   const path = usePathname();
+  useFollowProfile(me.data?.profile);
 
   const signedOut = me.data === null;
   const signedIn = Boolean(me.data);
@@ -91,6 +94,7 @@ function Connected(props: { listenTo: string | null; sandbox: boolean; children:
           tabIndex={-1}
           className="w-full max-w-content grow px-gutter pb-28 pt-6 outline-none lg:pb-16"
         >
+          <DeletionBanner />
           {props.children}
         </main>
       </div>

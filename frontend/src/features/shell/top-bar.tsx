@@ -1,11 +1,14 @@
 "use client";
 
 import { LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
+import type { ProfileChange } from "@/api/profile";
 import { useSignOut } from "@/features/auth/use-sign-out";
+import { useSaveProfile } from "@/features/profile/use-save-profile";
 import { text } from "@/text/en";
 import { IconButton } from "@/ui/button";
 import { icon } from "@/ui/icon";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "@/ui/menu";
+import { announce } from "@/ui/toast";
 import { environmentLabel } from "./environment-label";
 import { LiveIndicator } from "./live-indicator";
 import { usePlace } from "./place";
@@ -43,7 +46,9 @@ export function TopBar() {
 
 function AccountMenu() {
   const { me } = usePlace();
-  const { theme, density, setTheme, setDensity } = usePreferences();
+  const { theme, density } = usePreferences();
+  const { mutate } = useSaveProfile();
+  const save = (change: ProfileChange) => mutate(change, { onError: () => announce({ title: text.profile.failed }) });
   const signOut = useSignOut();
   return (
     <Menu
@@ -61,7 +66,7 @@ function AccountMenu() {
       <MenuChoice
         label={t.theme}
         value={theme}
-        onPick={(value) => setTheme(value as Theme)}
+        onPick={(value) => save({ theme: value as Theme })}
         options={[
           { value: "system", label: t.themeSystem, icon: <Monitor {...icon} /> },
           { value: "light", label: t.themeLight, icon: <Sun {...icon} /> },
@@ -71,7 +76,7 @@ function AccountMenu() {
       <MenuChoice
         label={t.density}
         value={density}
-        onPick={(value) => setDensity(value as Density)}
+        onPick={(value) => save({ density: value as Density })}
         options={[
           { value: "comfortable", label: t.densityComfortable },
           { value: "dense", label: t.densityDense },
