@@ -84,7 +84,6 @@ export function aMember(change: Partial<Member> = {}): Member {
     you: false,
     second_factor: true,
     joined_at: "2026-11-20T14:00:00Z",
-    second_factor: false,
     ...change,
   };
 }
