@@ -27,6 +27,9 @@ public abstract class ProofPage(StepUpSlices stepUp, PortalContext portal) : Por
     public FactorMethod? Chosen => Sent?.Method ?? Typed.FirstOrDefault(m => m.Method == Proof.Method)?.Method
         ?? Typed.FirstOrDefault()?.Method;
 
+    /// <summary>Whether the person has a code by now, as far as the page knows.</summary>
+    public bool HasCode => Sent is not null || Proof.Code is { Length: > 0 } || !Typed.Any(m => m.Method == Chosen && ProofWords.IsSent(m));
+
     protected bool MustAsk(Error? error) => Proof.Send is not null || (error is StepUpRequired && !Confirmed);
 
     /// <summary>Asks; or sends a code, when that button was pressed; or takes the code.</summary>

@@ -22,7 +22,7 @@ static class ProofWords
     {
         FactorMethod.Totp => "The six digits that your authenticator app shows now.",
         FactorMethod.RecoveryCode => "One of the codes that you kept. Each is good once.",
-        _ when page.Sent is not null => "The digits in the message.",
+        _ when page.HasCode => "The digits in the message.",
         _ => "Have a code sent first, then enter its digits here.",
     };
 }
