@@ -1,3 +1,5 @@
+using Fintech.Support;
+
 namespace Fintech.Features.Identity;
 
 public sealed class PasswordRulesTests
@@ -5,6 +7,7 @@ public sealed class PasswordRulesTests
     static string? Fault(string password) => PasswordRules.Fault(password, "ada.lovelace@example.com", "Ada Lovelace");
 
     [Theory]
+    [Asvs("6.2.11", 2), Asvs("6.2.12", 2)]
     [InlineData("1q2w3e4r5t6y")]
     [InlineData("1Q2W3E4R5T6Y")]
     [InlineData("password2026!")]
@@ -20,6 +23,7 @@ public sealed class PasswordRulesTests
     public void Refuses_what_is_tried_first(string password) => Assert.NotNull(Fault(password));
 
     [Theory]
+    [Asvs("6.2.5", 1)]
     [InlineData("aaaaqqqqzzzzpppp")]
     [InlineData("correct horse battery staple")]
     [InlineData("730194628561")]
@@ -28,6 +32,7 @@ public sealed class PasswordRulesTests
     public void Takes_what_is_long_and_uncommon_whatever_it_is_made_of(string password) => Assert.Null(Fault(password));
 
     [Fact]
+    [Asvs("6.2.4", 1), Asvs("6.2.12", 2)]
     public void Refuses_every_password_of_the_list_that_is_long_enough()
     {
         var long12 = Package().Where(p => p.Length >= 12).ToHashSet();

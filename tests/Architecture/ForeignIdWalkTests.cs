@@ -25,6 +25,7 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
     static readonly string[] Scopes = ["banking:read", "banking:write", "developers:manage"];
 
     [Fact]
+    [Asvs("8.2.2", 1), Asvs("8.4.1", 2)]
     public async Task Every_route_with_another_tenants_ids()
     {
         var (_, theirs) = await ForeignThings.Make(app);
@@ -115,6 +116,7 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
         && page["data"]!.AsArray().Count == 0;
 
     [Fact]
+    [Asvs("8.4.1", 2)]
     public async Task Every_route_in_another_tenants_environment()
     {
         var (them, _) = await ForeignThings.Make(app);
@@ -133,6 +135,7 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.2.2", 1), Asvs("8.4.1", 2)]
     public async Task Every_tool_with_another_tenants_ids()
     {
         var (_, theirs) = await ForeignThings.Make(app);
@@ -154,6 +157,7 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.2.2", 1), Asvs("8.4.1", 2)]
     public async Task Every_resource_with_another_tenants_ids()
     {
         var (_, theirs) = await ForeignThings.Make(app);
@@ -180,6 +184,7 @@ public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.2.2", 1), Asvs("8.4.1", 2)]
     public async Task Every_page_with_another_tenants_ids_and_environment()
     {
         var (them, theirs) = await ForeignThings.Make(app);

@@ -18,7 +18,9 @@ public sealed class OwnSecondFactorsTests
         "IdentitySchemaVersions", "IdentityUser`1", "IdentityUserPasskey`1", "IdentityPasskeyData", "PasskeyHandler`1",
         "PasskeyAssertionContext", "PasskeyAssertionResult`1", "PasskeyAttestationContext", "PasskeyAttestationResult",
         "PasskeyCreationOptionsResult", "PasskeyRequestOptionsResult", "PasskeyUserEntity", "PasswordOptions", "UserOptions",
-        "PasswordVerificationResult", "StoreOptions", "UserManager`1", "UserOnlyStore`3", "UserPasskeyInfo", "IdentityBuilder",
+        "PasswordVerificationResult", "StoreOptions", "UserManager`1", "UserOnlyStore`3", "UserPasskeyInfo", "IdentityBuilder", "PasskeyOriginValidationContext",
+        // The other tables of its store, which stay empty.
+        "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1",
     ];
 
     /// <summary>What of a UserManager may be called.</summary>

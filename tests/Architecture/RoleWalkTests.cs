@@ -23,6 +23,7 @@ public sealed class RoleWalkTests(App app) : IClassFixture<App>
     static readonly string[] Roles = ["owner", "admin", "developer", "analyst", "viewer"];
 
     [Fact]
+    [Asvs("8.2.1", 1), Asvs("8.3.1", 1)]
     public async Task Every_role_gets_through_exactly_the_doors_of_the_table()
     {
         var owner = await app.NewPerson();

@@ -17,7 +17,9 @@ public sealed class V16FailureTests(App app) : IClassFixture<App>
         await broken.Sql("alter table mail_outbox rename to gone_away");
         using (var failed = await http.Send(HttpMethod.Post, "/v1/auth/register", ada.Body)) await TellsNothing(failed);
         Assert.Equal(0L, await broken.Sql("select count(*) from people"));
-        await Tester.Until(() => Task.FromResult(broken.Log.Count(l => l.Contains("mail_outbox") && l.Contains("Error"))), n => n == 1);
+        // Once by us, whatever the libraries have to say.
+        await Tester.Until(() => Task.FromResult(broken.Log.Count(l =>
+            l.Contains("\"LogLevel\":\"Error\"") && l.Contains("\"Category\":\"Fintech.") && l.Contains("mail_outbox"))), n => n == 1);
         Assert.DoesNotContain(broken.Log, l => l.Contains(ada.Password));
         await broken.Sql("alter table gone_away rename to mail_outbox");
         using (var again = await http.Send(HttpMethod.Post, "/v1/auth/register", ada.Body)) Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);

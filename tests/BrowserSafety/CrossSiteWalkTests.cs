@@ -18,6 +18,7 @@ public sealed class CrossSiteWalkTests(App app) : IClassFixture<App>
     const string Person = "application/json", Form = "application/x-www-form-urlencoded", Text = "text/plain";
 
     [Theory]
+    [Asvs("3.5.1", 1)]
     [InlineData("https://evil.example", Person)]
     [InlineData("https://evil.example", Form)]
     [InlineData("https://evil.example", Text)]
@@ -35,6 +36,7 @@ public sealed class CrossSiteWalkTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("3.5.2", 1)]
     public async Task No_change_comes_as_a_text_even_from_our_own_page()
     {
         var one = await Somebody();
@@ -48,6 +50,7 @@ public sealed class CrossSiteWalkTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("3.5.1", 1)]
     public async Task Nobody_signs_in_or_registers_from_another_sites_page()
     {
         var http = app.Client();

@@ -17,6 +17,7 @@ public sealed class RedirectTests(App app) : IClassFixture<App>
     ];
 
     [Theory]
+    [Asvs("3.7.2", 2)]
     [MemberData(nameof(Elsewhere))]
     public void Whatever_is_no_page_of_the_portal_leads_to_its_start(string next) => Assert.Equal("/portal", LocalPath.Or(next));
 
@@ -29,6 +30,7 @@ public sealed class RedirectTests(App app) : IClassFixture<App>
     public void A_page_of_the_portal_is_kept_whole(string next) => Assert.Equal(next, LocalPath.Or(next));
 
     [Theory]
+    [Asvs("3.7.2", 2)]
     [MemberData(nameof(Elsewhere))]
     public async Task The_page_that_asks_for_a_second_factor_leads_nowhere_else(string next)
     {
@@ -39,6 +41,7 @@ public sealed class RedirectTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [Asvs("3.7.2", 2)]
     [InlineData("/portal//evil.example")]
     [InlineData("/portal/%5Cevil.example")]
     [InlineData("/portal/%2F%2Fevil.example")]
@@ -67,6 +70,7 @@ public sealed class RedirectTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("3.7.2", 2)]
     public void Every_way_back_in_the_web_app_is_read_by_the_one_that_checks()
     {
         var source = Path.Combine(Root.Path, "frontend", "src");

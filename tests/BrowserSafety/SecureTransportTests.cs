@@ -64,6 +64,7 @@ public sealed class SecureTransportTests(SecureApp app)
     }
 
     [Theory]
+    [Asvs("15.3.4", 2)]
     [InlineData("203.0.113.9", "203.0.113.9")]
     [InlineData("6.6.6.6, 203.0.113.9", "203.0.113.9")] // what the client wrote itself stands before
     [InlineData("6.6.6.6, 203.0.113.9, 10.1.2.3", "203.0.113.9")] // two proxies of ours
@@ -76,6 +77,7 @@ public sealed class SecureTransportTests(SecureApp app)
     }
 
     [Fact]
+    [Asvs("4.1.3", 2)]
     public async Task A_trusted_proxy_says_nothing_else()
     {
         var http = app.Browser("203.0.113.9");

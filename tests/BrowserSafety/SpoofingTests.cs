@@ -29,6 +29,7 @@ public sealed class SpoofingTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("4.1.3", 2)]
     public async Task Links_in_mails_lead_to_PublicUrl()
     {
         var person = await app.NewPerson();
@@ -39,6 +40,7 @@ public sealed class SpoofingTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("4.1.3", 2), Asvs("15.3.4", 2)]
     public async Task Sessions_know_the_real_address_and_cookies_stay_as_they_are()
     {
         var person = await app.NewPerson();
@@ -53,6 +55,7 @@ public sealed class SpoofingTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("15.3.4", 2)]
     public async Task Throttles_count_the_real_address()
     {
         var person = await app.NewPerson();
@@ -82,6 +85,7 @@ public sealed class SpoofingTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [Asvs("13.4.4", 2)]
     [InlineData("TRACE", "/")]
     [InlineData("TRACE", "/v1/me")]
     [InlineData("TRACE", "/portal/portal.css")]

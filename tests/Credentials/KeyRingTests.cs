@@ -85,6 +85,7 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.3.2", 3)]
     public async Task Revoking_is_seen_by_another_node_within_a_second()
     {
         var person = await app.NewPerson();
@@ -98,6 +99,7 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.3.2", 3), Asvs("8.3.3", 3)]
     public async Task A_demoted_creator_demotes_the_key_within_a_second()
     {
         var person = await app.NewPerson();

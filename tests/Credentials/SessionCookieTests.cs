@@ -64,6 +64,7 @@ public sealed class SessionCookieTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [Asvs("7.3.1", 2), Asvs("7.3.2", 2)]
     [InlineData("last_seen_at = now() - interval '31 minutes'")]
     [InlineData("expires_at = now() - interval '1 second'")]
     [InlineData("ended_at = now()")]
@@ -88,6 +89,7 @@ public sealed class SessionCookieTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.2.1", 1), Asvs("6.5.2", 2)]
     public async Task A_table_of_sessions_alone_opens_none()
     {
         var person = await app.NewPerson();

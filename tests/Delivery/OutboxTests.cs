@@ -32,6 +32,7 @@ public sealed class OutboxTests(App app) : IClassFixture<App>
         OutboxChannel.For<Text>("sms", TimeSpan.FromSeconds(15), Text.GoodFor, send);
 
     [Fact]
+    [Asvs("16.5.2", 2)]
     public async Task What_a_server_refuses_is_tried_again_ever_later_and_delivered_once()
     {
         await using var waiting = await WaitingMessages.Make(app);
@@ -85,6 +86,7 @@ public sealed class OutboxTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("16.5.2", 2)]
     public async Task A_mail_server_that_hangs_holds_up_no_text_message()
     {
         await using var waiting = await WaitingMessages.Make(app);
@@ -106,6 +108,7 @@ public sealed class OutboxTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.2", 2)]
     public async Task What_waits_cannot_be_read_in_the_database()
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -1,3 +1,5 @@
+using Fintech.Support;
+
 namespace Fintech.Tests.McpDoor;
 
 /// <summary>The log is for whoever runs the server: a client's mistake is not theirs to mend, a bug is.</summary>
@@ -19,6 +21,7 @@ public sealed class LogTests
     }
 
     [Theory]
+    [Asvs("16.5.1", 2), Asvs("16.5.4", 3)]
     [InlineData("tools/call", "break_thing", "\"name\":\"break_thing\",\"arguments\":{\"id\":\"x\"}")]
     [InlineData("resources/read", "things://broken", "\"uri\":\"things://broken\"")]
     [InlineData("completion/complete", null, """

@@ -136,6 +136,7 @@ public sealed class TwilioTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("15.3.2", 2)]
     public async Task A_redirect_is_not_followed()
     {
         await using var line = await Line.To(app);
@@ -182,6 +183,7 @@ public sealed class TwilioTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("16.5.2", 2)]
     public async Task A_service_that_is_away_gets_the_text_once_it_is_back()
     {
         await using var line = await Line.To(app);
@@ -196,6 +198,7 @@ public sealed class TwilioTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("16.2.5", 2)]
     public async Task No_log_has_the_text_the_number_or_the_token()
     {
         await using var line = await Line.To(app);

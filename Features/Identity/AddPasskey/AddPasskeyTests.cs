@@ -64,6 +64,7 @@ public sealed class AddPasskeyTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.7.1", 3)]
     public async Task One_that_somebody_has_already_is_refused_and_goes_on_for_its_owner()
     {
         var (mine, theirs) = (await app.NewPerson(), await app.NewPerson());

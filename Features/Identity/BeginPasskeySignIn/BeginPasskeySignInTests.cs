@@ -20,6 +20,7 @@ public sealed class BeginPasskeySignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task Takes_no_address_so_that_it_tells_nothing_of_one()
     {
         var person = await app.NewPerson();
@@ -28,6 +29,7 @@ public sealed class BeginPasskeySignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task Reads_alike_for_everybody_also_for_somebody_with_passkeys()
     {
         var person = await app.NewPerson();

@@ -27,6 +27,7 @@ public sealed class ChangeEmailTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task A_taken_address_gets_the_same_answer_and_its_mailbox_another_mail()
     {
         var (person, other) = (await app.NewPerson(), await app.NewPerson());
@@ -41,6 +42,7 @@ public sealed class ChangeEmailTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task A_free_and_a_taken_address_cost_two_links_and_two_mails_each()
     {
         var (person, other) = (await app.NewPerson(), await app.NewPerson());

@@ -16,6 +16,7 @@ public sealed class ChangePasswordTests(App app) : IClassFixture<App>
         });
 
     [Fact]
+    [Asvs("6.2.2", 1), Asvs("6.3.7", 3), Asvs("7.4.3", 2)]
     public async Task The_new_one_counts_the_old_one_does_not_and_other_browsers_are_out()
     {
         var person = await app.NewPerson();
@@ -33,6 +34,7 @@ public sealed class ChangePasswordTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.2.3", 1)]
     public async Task A_wrong_current_one_changes_nothing_and_guessing_must_wait()
     {
         var person = await app.NewPerson();

@@ -22,6 +22,7 @@ public sealed class ChangePersonTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.3", 2, Partly = true)]
     public async Task A_demanded_second_factor_keeps_the_person_and_their_keys_out_until_there_is_one()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());

@@ -9,6 +9,7 @@ public sealed class ConfirmEmailTests(App app) : IClassFixture<App>
     readonly Newcomer ada = new(app);
 
     [Fact]
+    [Asvs("6.4.1", 1), Asvs("6.5.1", 2)]
     public async Task Of_fifty_at_once_one_wins()
     {
         await ada.Register();
@@ -46,6 +47,7 @@ public sealed class ConfirmEmailTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.4.1", 1)]
     public async Task A_link_ends_after_a_day()
     {
         await ada.Register();
@@ -66,6 +68,7 @@ public sealed class ConfirmEmailTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.2", 2)]
     public async Task The_table_of_links_holds_none_that_works()
     {
         await ada.Register();

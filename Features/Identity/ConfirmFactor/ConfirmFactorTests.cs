@@ -53,6 +53,7 @@ public sealed class ConfirmFactorTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.6.1", 2)]
     public async Task Codes_by_text_go_to_a_verified_number_only()
     {
         var person = await app.NewPerson();

@@ -30,6 +30,7 @@ public sealed class ConfirmNewEmailTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.7", 3)]
     public async Task Old_and_new_mailbox_are_told_and_the_old_one_can_object()
     {
         var (person, email) = (await app.NewPerson(), Fresh());
@@ -99,6 +100,7 @@ public sealed class ConfirmNewEmailTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2)]
     public async Task Works_once_however_many_try_at_once()
     {
         var (person, email) = (await app.NewPerson(), Fresh());

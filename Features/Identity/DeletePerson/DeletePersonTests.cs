@@ -96,6 +96,7 @@ public sealed class DeletePersonTests(App app) : IClassFixture<App>
         (long)(await app.Sql($"select count(*) from {table} where environment_id = $1", person.Environment.Value))!;
 
     [Fact]
+    [Asvs("7.4.2", 1)]
     public async Task No_session_key_or_password_works_any_more_and_the_address_is_free()
     {
         var person = await app.NewPerson();

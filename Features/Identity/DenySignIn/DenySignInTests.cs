@@ -12,6 +12,7 @@ public sealed class DenySignInTests(App app) : IClassFixture<App>
         app.Client().Send(HttpMethod.Post, "/v1/auth/not-me", new JsonObject { ["token"] = token });
 
     [Fact]
+    [Asvs("6.3.5", 3), Asvs("8.2.4", 3)]
     public async Task A_new_browser_in_a_new_network_needs_a_code_by_mail_even_without_a_factor()
     {
         var person = await app.NewPerson();
@@ -31,6 +32,7 @@ public sealed class DenySignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.5", 3)]
     public async Task A_new_browser_in_a_known_network_is_told_of_unless_its_owner_would_rather_not()
     {
         var person = await app.NewPerson();
@@ -45,6 +47,7 @@ public sealed class DenySignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.2.4", 3)]
     public async Task A_trusted_cookie_that_turns_up_elsewhere_in_another_browser_is_not_trusted()
     {
         var person = await app.NewPerson();
@@ -99,6 +102,7 @@ public sealed class DenySignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.5", 3)]
     public async Task Many_wrong_passwords_are_told_of_once_the_owner_is_in()
     {
         var person = await app.NewPerson();
@@ -116,6 +120,7 @@ public sealed class DenySignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.1", 1)]
     public async Task Whoever_guesses_from_everywhere_does_not_make_the_owner_wait_in_a_known_browser()
     {
         var person = await app.NewPerson();

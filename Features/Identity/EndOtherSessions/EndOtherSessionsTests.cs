@@ -8,6 +8,7 @@ public sealed class EndOtherSessionsTests(App app) : IClassFixture<App>
     const string Path = "/v1/me/sessions/end-others";
 
     [Fact]
+    [Asvs("7.5.2", 2)]
     public async Task Signs_out_every_browser_but_this_one()
     {
         var (person, stranger) = (await app.NewPerson(), await app.NewPerson());

@@ -7,6 +7,7 @@ namespace Fintech.Features.Identity.EndPersonSessions;
 public sealed class EndPersonSessionsTests(App app) : IClassFixture<App>
 {
     [Fact]
+    [Asvs("7.4.5", 2)]
     public async Task Signs_the_person_out_everywhere_and_leaves_keys_and_the_account_alone()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());

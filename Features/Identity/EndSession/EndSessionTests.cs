@@ -16,6 +16,7 @@ public sealed class EndSessionTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.5.2", 2)]
     public async Task Ends_it_at_once_and_a_retry_says_the_same()
     {
         var person = await app.NewPerson();
@@ -29,6 +30,7 @@ public sealed class EndSessionTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.5.2", 2)]
     public async Task Somebody_elses_is_not_there_and_goes_on()
     {
         var (mine, theirs) = (await app.NewPerson(), await app.NewPerson());
@@ -38,6 +40,7 @@ public sealed class EndSessionTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.5.2", 2)]
     public async Task Needs_a_fresh_proof_and_a_person()
     {
         var person = await app.NewPerson();

@@ -29,6 +29,7 @@ public sealed class EnrolTotpTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.2", 2)]
     public async Task The_key_is_sealed_at_rest_and_shown_this_once()
     {
         var person = await app.NewPerson();

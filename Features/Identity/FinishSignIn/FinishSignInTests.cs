@@ -8,6 +8,7 @@ namespace Fintech.Features.Identity.FinishSignIn;
 public sealed class FinishSignInTests(App app) : IClassFixture<App>
 {
     [Fact]
+    [Asvs("6.3.3", 2, Partly = true)]
     public async Task A_password_alone_is_half_of_a_sign_in()
     {
         var person = await app.NewPerson();
@@ -44,6 +45,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2)]
     public async Task No_step_of_the_app_is_taken_twice_in_any_place()
     {
         var person = await app.NewPerson();
@@ -57,6 +59,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [Asvs("6.5.5", 2, Partly = true)]
     [InlineData(-2)]
     [InlineData(2)]
     public async Task A_step_that_is_not_near_is_refused(int steps)
@@ -67,6 +70,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2), Asvs("6.3.7", 3)]
     public async Task A_recovery_code_signs_in_once_as_it_is_written_and_the_owner_is_told()
     {
         var person = await app.NewPerson();
@@ -91,6 +95,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2), Asvs("6.6.2", 2)]
     public async Task A_mailed_code_belongs_to_the_sign_in_that_asked_for_it()
     {
         var person = await app.NewPerson();
@@ -135,6 +140,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.6.3", 2)]
     public async Task Five_wrong_codes_end_the_sign_in_and_the_sixth_is_too_late()
     {
         var person = await app.NewPerson();
@@ -146,6 +152,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.5", 2, Partly = true)]
     public async Task A_sign_in_ends_after_its_time_and_with_a_change_of_factors()
     {
         var person = await app.NewPerson();
@@ -159,6 +166,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.5", 2, Partly = true)]
     public async Task An_old_code_is_none()
     {
         var person = await app.NewPerson();
@@ -191,6 +199,7 @@ public sealed class FinishSignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.6.3", 2)]
     public async Task Codes_that_are_asked_for_too_often_must_wait()
     {
         var person = await app.NewPerson();

@@ -18,6 +18,7 @@ public sealed class SecondFactorRaceTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2)]
     public async Task Of_one_mailed_code()
     {
         var person = await app.NewPerson();
@@ -28,6 +29,7 @@ public sealed class SecondFactorRaceTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2)]
     public async Task Of_one_texted_code()
     {
         var person = await app.NewPerson();
@@ -38,6 +40,7 @@ public sealed class SecondFactorRaceTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2)]
     public async Task Of_one_step_of_the_app_and_of_one_recovery_code_in_fifty_browsers()
     {
         var person = await app.NewPerson();
@@ -57,6 +60,7 @@ public sealed class SecondFactorRaceTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.6.3", 2)]
     public async Task Fifty_guesses_at_once_are_five_tries()
     {
         var person = await app.NewPerson();
@@ -70,6 +74,7 @@ public sealed class SecondFactorRaceTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2)]
     public async Task Of_one_step_up_code()
     {
         var person = await app.NewPerson();

@@ -81,6 +81,7 @@ public sealed class ForgetDeviceTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.4.2", 3, Partly = true)]
     public async Task Operators_are_asked_every_time()
     {
         var person = await app.NewPerson();

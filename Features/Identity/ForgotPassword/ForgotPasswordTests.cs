@@ -10,6 +10,7 @@ public sealed class ForgotPasswordTests(App app) : IClassFixture<App>
         app.Client().Send(HttpMethod.Post, "/v1/auth/forgot-password", new JsonObject { ["email"] = email });
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task A_known_and_an_unknown_address_get_the_same_answer_and_one_mail_each()
     {
         var person = await app.NewPerson();

@@ -6,6 +6,7 @@ namespace Fintech.Features.Identity.ListSessions;
 public sealed class ListSessionsTests(App app) : IClassFixture<App>
 {
     [Fact]
+    [Asvs("7.5.2", 2)]
     public async Task Names_each_browser_and_says_which_one_asks()
     {
         var person = await app.NewPerson();

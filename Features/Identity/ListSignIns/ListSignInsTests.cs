@@ -10,6 +10,7 @@ public sealed class ListSignInsTests(App app) : IClassFixture<App>
         [.. (await person.Http.Read("/v1/me/sign-ins" + query))["data"]!.AsArray().Select(r => r!)];
 
     [Fact]
+    [Asvs("16.3.1", 2)]
     public async Task Tells_how_each_try_ended()
     {
         var person = await app.NewPerson();

@@ -16,6 +16,7 @@ public sealed class LockPersonTests(App app) : IClassFixture<App>
     const string Accounts = "/v1/banking/accounts";
 
     [Fact]
+    [Asvs("7.4.2", 1)]
     public async Task Ends_sessions_keys_and_streams_at_once_and_keeps_the_reason()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());
@@ -62,6 +63,7 @@ public sealed class LockPersonTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.4.2", 1), Asvs("8.3.2", 3)]
     public async Task Another_node_refuses_the_persons_key_and_ends_their_stream_within_a_second()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());

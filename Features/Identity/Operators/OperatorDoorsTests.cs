@@ -31,6 +31,7 @@ public sealed class OperatorDoorsTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("8.4.2", 3, Partly = true)]
     public async Task Open_for_operators_alone_and_only_after_a_second_factor()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());
@@ -55,6 +56,7 @@ public sealed class OperatorDoorsTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.4.6", 3)]
     public async Task No_answer_holds_a_secret_or_what_a_secret_was_made_into()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());
@@ -81,6 +83,7 @@ public sealed class OperatorDoorsTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.4.6", 3)]
     public void No_request_takes_a_secret_and_no_answer_has_room_for_one()
     {
         var word = new Regex("password|secret|hash|stamp|token|code(?!s)|sealed|credential", RegexOptions.IgnoreCase);

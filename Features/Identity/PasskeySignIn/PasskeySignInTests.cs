@@ -97,6 +97,7 @@ public sealed class PasskeySignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.6", 3)]
     public async Task A_removed_passkey_is_dead_at_once()
     {
         var (person, key) = await Owner();

@@ -88,6 +88,7 @@ public sealed class PasskeyCeremonyTests(App app) : IClassFixture<App>
     };
 
     [Theory]
+    [Asvs("6.5.7", 3)]
     [MemberData(nameof(Lies))]
     public async Task Refuses_an_answer_that_does_not_fit(string lie)
     {

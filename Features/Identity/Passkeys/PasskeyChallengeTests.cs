@@ -21,6 +21,7 @@ public sealed class PasskeyChallengeTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.7.2", 3)]
     public async Task A_challenge_is_good_once_and_of_fifty_at_the_same_moment_for_one()
     {
         var (person, key, begun) = await Asked();
@@ -52,6 +53,7 @@ public sealed class PasskeyChallengeTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.7.2", 3)]
     public async Task A_challenge_is_bound_to_its_purpose_its_person_and_its_place()
     {
         var (person, key, _) = await Asked();
@@ -88,6 +90,7 @@ public sealed class PasskeyChallengeTests(App app) : IClassFixture<App>
 
     /// <summary>ASVS 5.0 6.7.2: at least 64 bits, and never the same twice. Here each has 256.</summary>
     [Fact]
+    [Asvs("6.7.2", 3)]
     public async Task Challenges_are_long_and_unique_ASVS_6_7_2()
     {
         await using var scope = app.Services.CreateAsyncScope();

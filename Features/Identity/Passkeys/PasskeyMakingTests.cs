@@ -9,6 +9,7 @@ namespace Fintech.Features.Identity.Passkeys;
 public sealed class PasskeyMakingTests(App app) : IClassFixture<App>
 {
     [Fact]
+    [Asvs("6.5.7", 3)]
     public async Task Asks_for_one_that_stays_on_the_device_and_is_unlocked_by_its_owner()
     {
         var person = await app.NewPerson();

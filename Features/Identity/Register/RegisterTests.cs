@@ -26,6 +26,7 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task A_known_address_gets_the_same_answer_and_another_mail()
     {
         await ada.Register();
@@ -44,6 +45,7 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task A_known_and_a_new_address_cost_one_hash_and_one_mail_each()
     {
         Assert.Equal((1, 1), await Cost()); // new
@@ -111,6 +113,7 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [Asvs("6.2.5", 1)]
     [InlineData("twelve chars")]
     [InlineData("пароль из слов")]
     [InlineData("🐎🔋📎🐎🔋📎🐎🔋📎🐎🔋📎")]

@@ -9,6 +9,7 @@ public sealed class RemoveFactorTests(App app) : IClassFixture<App>
         person.Http.Send(HttpMethod.Delete, "/v1/me/factors/" + id, idempotencyKey: key);
 
     [Fact]
+    [Asvs("6.5.6", 3)]
     public async Task It_is_dead_at_once_and_with_the_last_one_the_recovery_codes_go()
     {
         var person = await app.NewPerson();
@@ -36,6 +37,7 @@ public sealed class RemoveFactorTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.6", 3)]
     public async Task The_last_one_stays_while_one_is_demanded()
     {
         var person = await app.NewPerson();

@@ -9,6 +9,7 @@ public sealed class RenewRecoveryCodesTests(App app) : IClassFixture<App>
     static Task<HttpResponseMessage> Try(HttpClient http) => http.Send(HttpMethod.Post, "/v1/me/recovery-codes", []);
 
     [Fact]
+    [Asvs("6.5.1", 2), Asvs("6.5.2", 2)]
     public async Task New_ones_work_the_old_ones_do_not_and_none_is_kept_in_clear()
     {
         var person = await app.NewPerson();

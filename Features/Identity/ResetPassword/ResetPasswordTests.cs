@@ -23,6 +23,7 @@ public sealed class ResetPasswordTests(App app) : IClassFixture<App>
         });
 
     [Fact]
+    [Asvs("6.3.7", 3), Asvs("6.4.3", 2), Asvs("7.4.3", 2)]
     public async Task Sets_the_password_ends_every_session_and_signs_nobody_in()
     {
         var person = await app.NewPerson();
@@ -35,6 +36,7 @@ public sealed class ResetPasswordTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.5.1", 2)]
     public async Task Of_fifty_at_once_one_wins()
     {
         var person = await app.NewPerson();
@@ -69,6 +71,7 @@ public sealed class ResetPasswordTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("4.1.3", 2)]
     public async Task The_link_leads_to_this_product_whatever_host_was_asked()
     {
         var person = await app.NewPerson();

@@ -31,6 +31,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.8", 3)]
     public async Task A_wrong_password_an_unknown_and_an_unconfirmed_person_read_alike()
     {
         var (known, unconfirmed) = (await app.NewPerson(), new Newcomer(app));
@@ -61,6 +62,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [Asvs("6.3.8", 3)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_known_and_an_unknown_person_cost_one_hash_each(bool isKnown)
@@ -75,6 +77,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.2.4", 1)]
     public async Task A_token_from_before_is_never_taken_over()
     {
         var person = await app.NewPerson();
@@ -87,6 +90,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.2.4", 1)]
     public async Task Signing_in_again_ends_the_session_that_was_there()
     {
         var person = await app.NewPerson();
@@ -97,6 +101,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.1", 1)]
     public async Task Guessing_must_wait_and_the_right_password_from_there_too()
     {
         var person = await app.NewPerson();
@@ -113,6 +118,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.1", 1)]
     public async Task Guesses_at_the_same_moment_count_each()
     {
         var person = await app.NewPerson();
@@ -128,6 +134,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("16.3.1", 2)]
     public async Task Sign_ins_and_refusals_are_audited_without_the_password()
     {
         var person = await app.NewPerson();

@@ -5,6 +5,7 @@ namespace Fintech.Features.Identity.SignOut;
 public sealed class SignOutTests(App app) : IClassFixture<App>
 {
     [Fact]
+    [Asvs("7.4.1", 1)]
     public async Task Ends_the_session_even_for_a_copy_of_its_cookie()
     {
         var person = await app.NewPerson();

@@ -8,6 +8,7 @@ namespace Fintech.Features.Identity.StartPasswordReset;
 public sealed class StartPasswordResetTests(App app) : IClassFixture<App>
 {
     [Fact]
+    [Asvs("6.4.6", 3)]
     public async Task Mails_the_person_a_link_that_sets_their_own_password_and_touches_nothing_else()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());

@@ -13,6 +13,7 @@ public sealed class StepUpTests(App app) : IClassFixture<App>
         person.Http.Send(HttpMethod.Post, "/v1/api-keys", (JsonObject)Key.DeepClone());
 
     [Fact]
+    [Asvs("7.5.3", 3)]
     public async Task Who_has_no_factor_confirms_by_mail_for_five_minutes()
     {
         var person = await app.NewPerson();
@@ -38,6 +39,7 @@ public sealed class StepUpTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.5.1", 2)]
     public async Task A_fresh_password_is_no_second_factor()
     {
         var person = await app.NewPerson();
@@ -48,6 +50,7 @@ public sealed class StepUpTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.3.6", 3, Partly = true)]
     public async Task Who_has_a_factor_proves_that_and_the_mailbox_alone_is_not_enough()
     {
         var person = await app.NewPerson();
@@ -67,6 +70,7 @@ public sealed class StepUpTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("7.2.4", 1)]
     public async Task Gives_the_session_a_new_token_and_the_old_one_ends()
     {
         var person = await app.NewPerson();

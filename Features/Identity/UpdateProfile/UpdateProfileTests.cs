@@ -115,6 +115,7 @@ public sealed class UpdateProfileTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [Asvs("8.2.3", 2), Asvs("15.3.3", 2)]
     [InlineData("operator")]
     [InlineData("email")]
     [InlineData("email_confirmed")]

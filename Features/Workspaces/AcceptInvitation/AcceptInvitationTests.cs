@@ -20,6 +20,7 @@ public sealed class AcceptInvitationTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.4.1", 1), Asvs("6.5.1", 2)]
     public async Task Of_fifty_at_once_one_wins()
     {
         var (owner, invited) = (await app.NewPerson(), await app.NewPerson());
@@ -45,6 +46,7 @@ public sealed class AcceptInvitationTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("6.4.1", 1)]
     public async Task Only_for_the_invited_address_and_within_its_time()
     {
         var (owner, invited, other) = (await app.NewPerson(), await app.NewPerson(), await app.NewPerson());

@@ -7,6 +7,7 @@ namespace Fintech.Features.Workspaces.ChangeMember;
 public sealed class ChangeMemberTests(App app) : IClassFixture<App>
 {
     [Fact]
+    [Asvs("8.3.2", 3)]
     public async Task A_demoted_person_has_the_new_rights_with_the_next_request_and_so_have_their_keys()
     {
         var owner = await app.NewPerson();

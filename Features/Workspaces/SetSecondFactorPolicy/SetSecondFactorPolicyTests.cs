@@ -28,6 +28,7 @@ public sealed class SetSecondFactorPolicyTests(App app) : IClassFixture<App>
         owner.Http.Sent(HttpMethod.Put, Policy, Body(required));
 
     [Fact]
+    [Asvs("6.3.3", 2, Partly = true)]
     public async Task A_member_without_a_factor_is_kept_out_at_once_until_they_have_one()
     {
         var (owner, member) = await Two();
