@@ -82,7 +82,6 @@ export function aMember(change: Partial<Member> = {}): Member {
     role: "viewer",
     grants: [],
     you: false,
-    second_factor: true,
     joined_at: "2026-11-20T14:00:00Z",
     ...change,
   };

@@ -573,8 +573,6 @@ export const text = {
     how: {
       passkey: "Your device asks for your fingerprint, face or PIN. Nothing of it leaves the device.",
       totp: "Enter the code that your authenticator app shows now.",
-      sms: "Enter the code from the text message.",
-      email: "Enter the code from the mail.",
       recovery_code: "Enter one of the recovery codes that you kept. Each works once.",
     },
     code: "Code",

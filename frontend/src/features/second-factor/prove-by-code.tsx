@@ -46,8 +46,11 @@ export function ProveByCode<T>(props: ProveByCodeProps<T>) {
   }
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
-      <p className="text-muted">{t.how[method]}</p>
-      {isSent(method) && <SentCodeNote send={send} known={sent} />}
+      {isSent(method) ? (
+        <SentCodeNote send={send} known={sent} />
+      ) : (
+        <p className="text-muted">{method === "totp" ? t.how.totp : t.how.recovery_code}</p>
+      )}
       <CodeField {...field} />
       {prove.isError && !codeFaultOf(prove.error) && <ErrorState title={failed} problem={asProblem(prove.error)} />}
       {children}

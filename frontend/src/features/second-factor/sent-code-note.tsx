@@ -25,7 +25,7 @@ export function SentCodeNote({ send, known }: SentCodeNoteProps) {
   const seconds = useSecondsUntil(wait === null ? 0 : errorUpdatedAt + wait * 1000);
   return (
     <div className="grid justify-items-start gap-2">
-      <p role="status" className="text-13 text-muted">
+      <p role="status" className="text-muted">
         {isFetching && t.sending}
         {!isFetching && sent && (
           <>

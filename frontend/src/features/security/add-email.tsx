@@ -22,7 +22,7 @@ export function AddEmail({ onAdded, onClose }: AddingProps) {
   });
   return (
     <div className="grid gap-4">
-      <p className="break-words">{t.emailTo(me.user.email)}</p>
+      <p className="wrap-anywhere">{t.emailTo(me.user.email)}</p>
       {add.isError && !needsStepUp(add.error) && <ErrorState title={t.addFailed} problem={asProblem(add.error)} />}
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>

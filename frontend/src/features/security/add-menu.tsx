@@ -32,24 +32,27 @@ interface Ways {
 
 export function AddMenu({ ways, onPick }: Ways) {
   return (
-    <Menu
-      trigger={
-        <Button size="sm">
-          <Plus {...icon} />
-          {t.add}
-        </Button>
-      }
-    >
-      {ways.map((method) => {
-        const Sign = signs[method];
-        return (
-          <MenuItem key={method} onClick={() => onPick(method)}>
-            <Sign {...icon} />
-            {t.ways[method].add}
-          </MenuItem>
-        );
-      })}
-    </Menu>
+    // The menu brings elements of its own, which must not take part in the layout around it.
+    <div>
+      <Menu
+        trigger={
+          <Button size="sm">
+            <Plus {...icon} />
+            {t.add}
+          </Button>
+        }
+      >
+        {ways.map((method) => {
+          const Sign = signs[method];
+          return (
+            <MenuItem key={method} onClick={() => onPick(method)}>
+              <Sign {...icon} />
+              {t.ways[method].add}
+            </MenuItem>
+          );
+        })}
+      </Menu>
+    </div>
   );
 }
 

@@ -76,7 +76,7 @@ function FactorRow({ factor, first, ...acts }: FactorRowProps) {
               {first && <Badge>{t.preferred}</Badge>}
             </span>
             <span className="block break-words text-12 text-muted">
-              {[factor.label !== name && name, factor.hint].filter(Boolean).join(" · ")}
+              {[!factor.label.startsWith(name) && name, factor.hint].filter(Boolean).join(" · ")}
             </span>
             <span className="block text-12 text-muted md:hidden">
               {t.columns.used} {used}

@@ -15,7 +15,7 @@ export function RecoveryCodeSheet({ codes, onKept }: { codes: string[]; onKept: 
   return (
     <div className="grid gap-4">
       <div className="print-alone grid gap-3">
-        <p className="print-only">{t.fileHead(me.user.email)}</p>
+        <p className="print-only wrap-anywhere">{t.fileHead(me.user.email)}</p>
         <ol
           aria-label={t.title}
           className="grid gap-1 rounded-control border border-hairline bg-sunken px-4 py-3 font-mono text-13"

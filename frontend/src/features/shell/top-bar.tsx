@@ -10,6 +10,7 @@ import { icon } from "@/ui/icon";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "@/ui/menu";
 import { announce } from "@/ui/toast";
 import { environmentLabel } from "./environment-label";
+import { isClosed } from "./factor-gate";
 import { LiveIndicator } from "./live-indicator";
 import { usePlace } from "./place";
 import { PlaceMenu } from "./place-menu";
@@ -18,7 +19,8 @@ import { usePreferences, type Density, type Theme } from "./preferences";
 const t = text.shell;
 
 export function TopBar() {
-  const { environment } = usePlace();
+  const place = usePlace();
+  const { environment } = place;
   const sandbox = environment.kind === "sandbox";
   return (
     <header className="sticky top-0 z-20 bg-paper">
@@ -34,7 +36,7 @@ export function TopBar() {
             {sandbox && <span className="hidden text-muted sm:inline"> · {t.sandboxNote}</span>}
           </p>
         </div>
-        <LiveIndicator />
+        {!isClosed(place) && <LiveIndicator />}
         <div>
           <AccountMenu />
         </div>
