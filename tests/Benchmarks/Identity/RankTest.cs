@@ -9,7 +9,7 @@ internal static class RankTest
     /// <returns>U of the first sample, and the two-sided p.</returns>
     public static (double U, double P) Compare(IReadOnlyCollection<double> first, IReadOnlyCollection<double> second)
     {
-        var all = first.Select(v => (Value: v, First: true)).Concat(second.Select(v => (v, false))).OrderBy(v => v.Value).ToList();
+        var all = first.Select(v => (Value: v, First: true)).Concat(second.Select(v => (Value: v, First: false))).OrderBy(v => v.Value).ToList();
         var (ranks, ties) = (0.0, 0.0);
         for (int start = 0, end; start < all.Count; start = end)
         {
