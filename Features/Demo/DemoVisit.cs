@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fintech.Infrastructure.Hosting;
+using Fintech.Infrastructure.Mail;
 
 namespace Fintech.Features.Demo;
 
@@ -26,6 +27,23 @@ internal sealed class DemoVisit : IDisposable
 
     public Task SignIn(CancellationToken ct) => Post(
         product, "/v1/auth/sign-in", new JsonObject { ["email"] = demo.Email, ["password"] = demo.Password }, ct);
+
+    /// <summary>Confirms with the code that is mailed to who has no second factor.</summary>
+    public async Task StepUp(MailFolder mails, CancellationToken ct)
+    {
+        await Post(product, "/v1/auth/step-up/send", new JsonObject { ["method"] = "email" }, ct);
+        string? code;
+        while ((code = await Code(mails, ct)) is null) await Task.Delay(20, ct);
+        await Post(product, "/v1/auth/step-up", new JsonObject { ["method"] = "email", ["code"] = code }, ct);
+    }
+
+    // "123456 is your code"
+    async Task<string?> Code(MailFolder mails, CancellationToken ct)
+    {
+        foreach (var file in mails.List(20).Where(m => m.Kind == "Code" && m.To.StartsWith(demo.Email, StringComparison.Ordinal)))
+            if (await mails.Open(file.Name, ct) is { Subject: { } subject }) return subject.Split(' ')[0];
+        return null;
+    }
 
     public async Task<string> MakeKey(CancellationToken ct)
     {

@@ -27,7 +27,7 @@ static class Banner
               sandbox     Plaid's simulator at {{{demo.PlaidUrl}}}
 
               demo sign-in   {{{demo.Email}}}   {{{demo.Password}}}
-              API key        {{{demo.ApiKey}}}   (sandbox)
+              API key        {{{(demo.ApiKey is "" ? $"make one at {server.Base}/portal/keys" : demo.ApiKey)}}}   (sandbox)
               for an agent   {{{Snippet(demo)}}}
               all of this    {{{DemoFacts.File(server)}}}
 
