@@ -34,16 +34,6 @@ public sealed class OwnSecondFactorsTests
         + "TotpSecurityStamp|(Email|PhoneNumber|Authenticator)TokenProvider|GenerateUserToken|VerifyUserToken|"
         + "GeneratePasswordResetToken|GenerateEmailConfirmationToken|GenerateChangeEmailToken|CheckPasswordAsync|AccessFailedAsync";
 
-    static IReadOnlyList<MemberInfo> Members(Assembly assembly) =>
-    [
-        .. from type in assembly.GetTypes()
-           // The tables of Identity's store are made by migrations, whether anything uses them or not.
-           where type.Namespace?.Contains(".Migrations", StringComparison.Ordinal) is not true
-           from method in type.GetMembers(TypeUses.Every).OfType<MethodBase>()
-           from member in TypeUses.MembersOf(method)
-           select member,
-    ];
-
     static bool IsIdentity(Type? type) => type?.Namespace is { } space
         && space.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal);
 
@@ -59,15 +49,6 @@ public sealed class OwnSecondFactorsTests
         while (type.DeclaringType is { } outer) type = outer;
         return Used.Contains(type.Name)
             && (type.Name != "UserManager`1" || member is Type or ConstructorInfo || Called.Contains(member.Name));
-    }
-
-    [Fact]
-    public void Nothing_of_Identity_is_called_but_its_store_and_its_passkeys()
-    {
-        var members = Members(TypeUses.Product);
-        Assert.Contains(members, m => m.Name == "CreateAsync" && IsIdentity(m.DeclaringType));
-        var found = Forbidden(members);
-        Assert.True(found.Count == 0, string.Join(", ", found));
     }
 
     [Fact]

@@ -114,6 +114,7 @@ public sealed class DeletePersonTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    [Asvs("16.5.3", 2)]
     public async Task A_failure_half_way_closes_the_account_and_the_next_sweep_goes_on_from_there()
     {
         var person = await app.NewPerson();

@@ -22,7 +22,7 @@ static class OperationRows
         new("16.3.2", 2, "A refusal of somebody who is known is in the audit trail."),
         new("16.5.1", 2, "A failure is told by a request id and nothing from the inside."),
         new("16.5.2", 2, "What another service fails at is tried again, later and later, and nothing else stops."),
-        new("16.5.3", 2, "A failure inside a change rolls all of it back."),
+        new("16.5.3", 2, "What fails closes and does not open: an account whose end fails half-way lets nobody in, and the next run goes on from there."),
         new("16.5.4", 3, "The outermost step answers for every bug, logs it once and goes on."),
     ];
 }

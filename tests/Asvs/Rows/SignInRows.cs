@@ -22,7 +22,7 @@ static class SignInRows
                 + "up. The page says which methods are safer."),
         new("6.3.7", 3, "A mail tells of a new password, address or factor, and of a used recovery code; a change of address is told to both."),
         new("6.3.8", 3, "Sign-in, registration, forgotten password, change of address and passkeys read alike for known and unknown people, "
-            + "after the same hashes, mails and statements."),
+            + "after the same hashes and mails."),
         new("6.4.1", 1, "Nobody is given a password. Links that open an account are random, good once, and end after a day."),
         new("6.4.2", 1, "There are no hints and no secret questions."),
         new("6.4.3", 2, "A reset sets the password and nothing else: the second factor stays, and nobody is signed in by it."),
