@@ -100,6 +100,7 @@ public sealed class SecureTransportTests(SecureApp app)
         await http.Send(HttpMethod.Patch, self, new JsonObject { ["operator"] = false }).IsRefused(409, "operator.last_one");
         await http.Send(HttpMethod.Post, self + "/lock", new JsonObject { ["reason"] = "Me" })
             .IsRefused(409, "operator.last_one");
+        await http.Send(HttpMethod.Post, "/v1/me/deletion", []).IsRefused(409, "operator.last_one");
         var (second, _) = await app.Person(isOperator: true);
         await http.Send(HttpMethod.Patch, self, new JsonObject { ["operator"] = false }).IsRefused(409, "operator.own_account");
         await http.Sent(HttpMethod.Patch, $"/v1/operator/people/{second}", new JsonObject { ["operator"] = false });

@@ -12,6 +12,10 @@ internal sealed class OperatedAccounts(FintechDb db, TimeProvider clock)
 
     public Task<Person?> Find(PersonId id, CancellationToken ct) => All.SingleOrDefaultAsync(p => p.Id == id.Value, ct);
 
+    /// <summary>Whether nobody would be left to run the platform without this person.</summary>
+    public async Task<bool> IsLastOperator(Person person, CancellationToken ct) => person.IsOperator && !await All
+        .AnyAsync(p => p.Id != person.Id && p.IsOperator && p.LockedAt == null && p.DeletesAt == null, ct);
+
     public async Task<AccountView> View(Person person, CancellationToken ct) => (await Views([person], ct))[0];
 
     /// <summary>Three statements for any number of people.</summary>
