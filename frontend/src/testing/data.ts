@@ -82,6 +82,7 @@ export function aMember(change: Partial<Member> = {}): Member {
     role: "viewer",
     grants: [],
     you: false,
+    second_factor: false,
     joined_at: "2026-11-20T14:00:00Z",
     ...change,
   };
