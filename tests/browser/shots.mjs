@@ -19,6 +19,7 @@ const open = [
   "/forgot",
   "/reset?token=sample",
   "/not-me?token=sample",
+  "/confirm-email?token=sample",
   "/nowhere",
 ];
 const signedIn = [
@@ -27,6 +28,8 @@ const signedIn = [
   "/connect",
   "/developers",
   "/settings",
+  "/settings/profile",
+  "/settings/privacy",
   "/settings/workspace",
   "/settings/members",
 ];

@@ -49,7 +49,7 @@ describe("formats", () => {
 
   it("stay as the house has them where this browser does not know better", () => {
     setFormats({ locale: "de-1996-1996", timeZone: "Mars/Olympus" });
-    expect(useFormats.getState()).toEqual({ locale: "en-GB", timeZone: undefined });
+    expect(useFormats.getState()).toMatchObject({ locale: "en-GB", timeZone: undefined });
     expect(formatAmount(usd("-1250"))).toBe(`${MINUS}1,250.00`);
   });
 });

@@ -5,10 +5,12 @@ interface Formats {
   locale: string;
   /** IANA name; undefined is the browser's own. */
   timeZone: string | undefined;
+  /** Whether somebody's own are in force: what is drawn before would have to be drawn again. */
+  chosen: boolean;
 }
 
 /** How dates and numbers are written until somebody is signed in who likes it otherwise. */
-const HOUSE: Formats = { locale: "en-GB", timeZone: undefined };
+const HOUSE: Formats = { locale: "en-GB", timeZone: undefined, chosen: false };
 
 /** What is shown follows it at once, wherever it is read by this hook. */
 export const useFormats = create<Formats>()(() => HOUSE);
@@ -18,6 +20,7 @@ export function setFormats({ locale, timeZone }: { locale: string; timeZone: str
   useFormats.setState({
     locale: works(() => new Intl.DateTimeFormat(locale)) ? locale : HOUSE.locale,
     timeZone: timeZone && works(() => new Intl.DateTimeFormat("en", { timeZone })) ? timeZone : HOUSE.timeZone,
+    chosen: true,
   });
 }
 
@@ -39,7 +42,7 @@ const known = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 /** A formatter is dear to make, so each is made once. Digits are always 0 to 9: amounts must line up. */
 export function dateFormat(
   options: Intl.DateTimeFormatOptions,
-  { locale, timeZone }: Formats = useFormats.getState(),
+  { locale, timeZone }: Pick<Formats, "locale" | "timeZone"> = useFormats.getState(),
 ): Intl.DateTimeFormat {
   const all = { numberingSystem: "latn", calendar: "gregory", ...(timeZone && { timeZone }), ...options };
   return kept("date", locale, all, () => new Intl.DateTimeFormat(locale, all));

@@ -13,6 +13,7 @@ import { text } from "@/text/en";
 import { Button } from "@/ui/button";
 import { formatMomentLong } from "@/ui/dates";
 import { ErrorState } from "@/ui/error-state";
+import { useFormats } from "@/ui/formats";
 import { icon } from "@/ui/icon";
 import { announce } from "@/ui/toast";
 import { useDeletionIs, useKeepAccount } from "./queries";
@@ -41,6 +42,7 @@ interface Then {
 }
 
 function Waiting({ at, thenFocus }: Then & { at: string }) {
+  useFormats();
   const keep = useKeepAccount({
     onKept() {
       announce({ title: t.kept });

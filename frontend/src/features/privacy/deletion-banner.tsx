@@ -6,6 +6,7 @@ import { usePlace } from "@/features/shell/place";
 import { text } from "@/text/en";
 import { Button } from "@/ui/button";
 import { formatMomentLong } from "@/ui/dates";
+import { useFormats } from "@/ui/formats";
 import { icon } from "@/ui/icon";
 import { announce } from "@/ui/toast";
 import { useKeepAccount } from "./queries";
@@ -15,6 +16,7 @@ const t = text.privacy.deletion;
 /** On every page while a deletion waits, so that nobody forgets it or learns too late that somebody else asked. */
 export function DeletionBanner() {
   const { me } = usePlace();
+  useFormats();
   const here = usePathname() === "/settings/privacy";
   const keep = useKeepAccount({ onKept: () => announce({ title: t.kept }) });
   if (!me.deletes_at || here) return null;

@@ -98,7 +98,7 @@ describe("ProfileSettings", () => {
         { mail_on_product_news: true },
       ]),
     );
-    expect(useFormats.getState()).toEqual({ locale: "de-DE", timeZone: "Asia/Tokyo" });
+    expect(useFormats.getState()).toMatchObject({ locale: "de-DE", timeZone: "Asia/Tokyo" });
     expect(document.documentElement.dataset.theme).toBe("dark");
   });
 
@@ -125,19 +125,21 @@ describe("ProfileSettings", () => {
 
 describe("useFollowProfile", () => {
   function Follower({ profile }: { profile: Me["profile"] | undefined }) {
-    useFollowProfile(profile);
-    return null;
+    return useFollowProfile(profile) ? <p>drawn</p> : null;
   }
 
   it("shows this browser as the account has it, whatever it remembered", () => {
     act(() => {
+      resetFormats();
       usePreferences.setState({ theme: "light", density: "comfortable" });
     });
     const { rerender } = renderPage(<Follower profile={undefined} />);
     expect(usePreferences.getState().theme).toBe("light");
+    expect(screen.queryByText("drawn")).toBeNull();
     rerender(<Follower profile={{ ...me.profile, theme: "dark", density: "dense", locale: "fr-FR" }} />);
     expect(usePreferences.getState()).toMatchObject({ theme: "dark", density: "dense" });
     expect(document.documentElement.dataset.theme).toBe("dark");
     expect(useFormats.getState().locale).toBe("fr-FR");
+    expect(screen.getByText("drawn")).toBeInTheDocument();
   });
 });

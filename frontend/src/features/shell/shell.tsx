@@ -23,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const router = useRouter();
   const path = usePathname();
-  useFollowProfile(me.data?.profile);
+  const followed = useFollowProfile(me.data?.profile);
 
   const signedOut = me.data === null;
   const signedIn = Boolean(me.data);
@@ -39,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </Blank>
     );
   }
-  if (!me.data) return <ShellSkeleton />;
+  if (!me.data || !followed) return <ShellSkeleton />;
   return <Placed me={me.data}>{children}</Placed>;
 }
 
