@@ -184,7 +184,7 @@ test("A deletion waits, is said on every page, and is taken back", async ({ page
   await expect(banner).toBeHidden();
   await page.goto("/accounts");
   // As the person's locale writes it, from the first moment on.
-  await expect(banner.getByText(/on [A-Z][a-z]+ \d{1,2}, \d{4} at \d\d:\d\d [AP]M/)).toBeVisible();
+  await expect(banner.getByText(/on [A-Z][a-z]+ \d{1,2}, \d{4} at \d\d:\d\d\s[AP]M/)).toBeVisible();
   await expectSound(page);
   await banner.getByRole("button", { name: "Keep my account" }).click();
   await expect(page.getByText("Your account stays")).toBeVisible();
