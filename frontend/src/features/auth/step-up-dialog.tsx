@@ -1,6 +1,5 @@
 "use client";
 
-import type { UseMutationResult } from "@tanstack/react-query";
 import { ApiError } from "@/api/error";
 import { StepUpProof } from "@/features/second-factor/step-up-proof";
 import { text } from "@/text/en";
@@ -28,13 +27,20 @@ export function StepUpDialog({ open, onClose, onConfirmed }: StepUpDialogProps) 
   );
 }
 
+interface Refusable<V> {
+  error: Error | null;
+  variables: V | undefined;
+  mutate: (variables: V) => void;
+  reset: () => void;
+}
+
 /** Asks for a second factor when the act was refused for want of one, then does it again. */
-export function StepUpFor<T, V>({ act }: { act: UseMutationResult<T, Error, V> }) {
+export function StepUpFor<V>({ act }: { act: Refusable<V> }) {
   return (
     <StepUpDialog
       open={needsStepUp(act.error)}
       onClose={act.reset}
-      onConfirmed={() => act.variables !== undefined && act.mutate(act.variables)}
+      onConfirmed={() => act.mutate(act.variables as V)}
     />
   );
 }

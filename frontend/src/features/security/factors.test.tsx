@@ -103,6 +103,22 @@ describe("Factors", () => {
     await waitFor(() => expect(screen.queryByRole("dialog", { name: "Add text messages" })).toBeNull());
   });
 
+  it("adds e-mail codes after a second factor, which go to the address that is known", async () => {
+    const email = aFactor({ id: "fac_3", method: "email", label: "E-mail" });
+    const calls = account([totp], () => ({
+      json: { object: "factor_added", factor: email, recovery_codes: null },
+    }));
+    const { user } = renderPage(<Factors />);
+    await addFirst(user, "Add a second factor");
+    await user.click(await screen.findByRole("menuitem", { name: "Add e-mail codes" }));
+    const dialog = await screen.findByRole("dialog", { name: "Add e-mail codes" });
+    expect(dialog).toHaveTextContent("Codes go to ada@example.com.");
+    await user.click(within(dialog).getByRole("button", { name: "Use e-mail codes" }));
+    await proveIdentity(user);
+    expect(await screen.findByText("E-mail was added")).toBeInTheDocument();
+    expect(calls.filter(({ path }) => path === "/v1/me/factors/email")).toHaveLength(2);
+  });
+
   it("makes a named passkey, and says so when the device has one already", async () => {
     let tries = 0;
     const browser = withPasskeys({
