@@ -68,7 +68,8 @@ internal sealed class SmtpSink : IAsyncDisposable
                 }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException
-                or System.Security.Authentication.AuthenticationException) { } // it hung up
+                or System.Security.Authentication.AuthenticationException)
+            { } // it hung up
     }
 
     /// <returns>Whether TLS is to start now.</returns>

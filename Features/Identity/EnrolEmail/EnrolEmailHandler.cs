@@ -1,7 +1,6 @@
 using Fintech.Features.Identity.SecondFactors;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.EnrolEmail;
 

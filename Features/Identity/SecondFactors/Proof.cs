@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using Fintech.Features.Identity.Passkeys;
-using Fintech.Infrastructure.Slices;
 using FluentValidation;
 
 namespace Fintech.Features.Identity.SecondFactors;

@@ -2,7 +2,6 @@ using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Secrets;
 using Fintech.Infrastructure.Slices;
-using Fintech.Infrastructure.Sms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.SecondFactors;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using Fintech.Features.Identity.SecondFactors;
 
 namespace Fintech.Features.Identity.Trust;
 
