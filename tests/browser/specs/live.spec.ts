@@ -1,5 +1,5 @@
 import { atTheBank, demo } from "../support/product";
-import { connectBank, openTransactions, rows, signIn } from "../support/steps";
+import { connectBank, openTransactions, proveByMail, rows, signIn } from "../support/steps";
 import { expect, expectSound, test } from "../support/test";
 
 const SOON_MS = 2000;
@@ -68,6 +68,7 @@ test.describe.serial("The demo person", () => {
     await dialog.getByLabel("Name").fill(name);
     await expectSound(page);
     await dialog.getByRole("button", { name: "Create key" }).click();
+    await proveByMail(page, email);
     const secret = await dialog.getByRole("region", { name: "API key" }).innerText();
     expect(secret).toMatch(/^fk_sandbox_/);
     await dialog.getByRole("button", { name: "I have copied it" }).click();
