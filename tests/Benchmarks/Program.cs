@@ -1,6 +1,7 @@
 using Fintech.Benchmarks.BigData;
 using Fintech.Benchmarks.Driver;
 using Fintech.Benchmarks.Floors;
+using Fintech.Benchmarks.Identity;
 using Fintech.Benchmarks.Layers;
 
 return args switch
@@ -9,6 +10,8 @@ return args switch
     ["mcp-floor", var url, var database] => await McpFloor.Run(url, database),
     ["layer", var layer, var url, var database, var key] => await LayerHost.Run(layer, url, database, key),
     ["drive", .. var options] => await Drive.Run(DriveOptions.Parse(options)),
+    ["identity"] => await IdentityRun.Run(),
+    ["timing"] => await TimingRun.Run(),
     ["flat", .. var options] => await FlatReads.Run(options),
     _ => Usage(),
 };
