@@ -20,11 +20,14 @@ public sealed class ContentSecurity
     const string Permissions = "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), "
         + "serial=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)";
 
+    /// <summary>What the front end's build wrote: pages and the hashes of their inline scripts.</summary>
+    public const string Manifest = "/csp-manifest.json";
+
     readonly FrozenDictionary<string, string> pages;
 
     public ContentSecurity(IWebHostEnvironment host)
     {
-        var manifest = host.WebRootFileProvider.GetFileInfo("csp-manifest.json");
+        var manifest = host.WebRootFileProvider.GetFileInfo(Manifest);
         if (!manifest.Exists)
         {
             pages = FrozenDictionary<string, string>.Empty;

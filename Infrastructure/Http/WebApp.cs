@@ -13,7 +13,9 @@ static class WebApp
     public static void UseWebAppFiles(this WebApplication app)
     {
         if (!Directory.Exists(app.Environment.WebRootPath)) return;
-        app.UseStaticFiles(new StaticFileOptions
+        // What the server itself reads there is no page's business.
+        app.UseWhen(http => http.Request.Path != ContentSecurity.Manifest,
+            files => files.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file =>
             {
@@ -22,7 +24,7 @@ static class WebApp
                     immutable ? "public, max-age=31536000, immutable" : "no-cache";
                 ContentSecurity.Apply(file.Context.Response, ContentSecurity.Strict);
             },
-        });
+        }));
     }
 
     public static void MapWebApp(this WebApplication app)
