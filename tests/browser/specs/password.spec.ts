@@ -86,7 +86,7 @@ test("A changed password signs out the other browser", async ({ page, browser, r
   const asked = new Promise<void>((resolve) => (answer = resolve));
   await page.route("**/v1/me/sessions?*", (route) => asked.then(() => route.continue()), { times: 1 });
   await openSettings(page);
-  await expect(page.getByRole("status", { name: "Loading" })).toBeVisible();
+  await expect(page.getByRole("status", { name: "Loading" }).first()).toBeVisible();
   await expectSound(page);
   answer();
   await expect(sessions(page)).toHaveCount(2);
