@@ -16,15 +16,15 @@ static class WebApp
         // What the server itself reads there is no page's business.
         app.UseWhen(http => http.Request.Path != ContentSecurity.Manifest,
             files => files.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = file =>
             {
-                var immutable = file.Context.Request.Path.StartsWithSegments("/_next/static");
-                file.Context.Response.Headers.CacheControl =
-                    immutable ? "public, max-age=31536000, immutable" : "no-cache";
-                ContentSecurity.Apply(file.Context.Response, ContentSecurity.Strict);
-            },
-        }));
+                OnPrepareResponse = file =>
+                {
+                    var immutable = file.Context.Request.Path.StartsWithSegments("/_next/static");
+                    file.Context.Response.Headers.CacheControl =
+                        immutable ? "public, max-age=31536000, immutable" : "no-cache";
+                    ContentSecurity.Apply(file.Context.Response, ContentSecurity.Strict);
+                },
+            }));
     }
 
     public static void MapWebApp(this WebApplication app)
