@@ -8,9 +8,6 @@ namespace Fintech.Features.Identity.SecondFactors;
 /// <summary>A sign-in whose password was right and whose second factor is still to be proved. It lasts five minutes.</summary>
 public sealed class PendingSignIn
 {
-    /// <summary>Wrong proofs of any kind before it ends and the password is asked for again.</summary>
-    public const int MostAttempts = 5;
-
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid PersonId { get; init; }
 

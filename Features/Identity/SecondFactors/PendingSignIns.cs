@@ -34,9 +34,9 @@ internal sealed class PendingSignIns(FintechDb db, Peppers peppers, TimeProvider
     public async Task<int?> Try(Guid id, CancellationToken ct)
     {
         var mine = db.Set<PendingSignIn>().Where(s => s.Id == id);
-        var counted = await mine.Where(s => s.Attempts < PendingSignIn.MostAttempts)
+        var counted = await mine.Where(s => s.Attempts < PendingHandler.MostAttempts)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.Attempts, x => x.Attempts + 1), ct);
-        return counted == 0 ? null : PendingSignIn.MostAttempts - await mine.Select(s => s.Attempts).SingleAsync(ct);
+        return counted == 0 ? null : PendingHandler.MostAttempts - await mine.Select(s => s.Attempts).SingleAsync(ct);
     }
 
     /// <summary>It was no guess: a limit refused it, or the method is not set up.</summary>

@@ -20,11 +20,14 @@ internal sealed class PendingHandler(
     public new const string Scheme = "pending";
     public const string Pepper = "pending-sign-ins";
 
+    /// <summary>Proofs that may be tried before the sign-in ends and the password is asked for again.</summary>
+    public const int MostAttempts = 5;
+
     // A changed password or factor has a new stamp, and whoever was half-way in begins again.
-    const string Sql = """
+    static readonly string Sql = $"""
         select s.id, s.person_id from pending_sign_ins s join people p on p.id = s.person_id
         where s.token_hash = $1 and s.consumed_at is null and s.expires_at > now()
-          and s.attempts < 5 and s.security_stamp = p.security_stamp and p.locked_at is null and p.deleted_at is null
+          and s.attempts < {MostAttempts} and s.security_stamp = p.security_stamp and p.locked_at is null and p.deleted_at is null
         """;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
