@@ -64,6 +64,7 @@ sealed class IdentityFeature : IFeature
         AddAccounts(services);
         services.AddSingleton<People>();
         services.AddScoped<PeopleCards>();
+        services.AddScoped<PersonNotices>();
         services.AddSingleton<Fintech.Infrastructure.Hosting.ICommand, AddOperatorCommand>();
     }
 

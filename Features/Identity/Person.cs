@@ -44,7 +44,6 @@ public enum Density { Comfortable, Dense }
 /// <param name="TimeZone">IANA name, such as Europe/Zurich; null for the browser's own.</param>
 /// <param name="MailOnNewSignIn">Whether to tell of a sign-in from a new browser; one from an unfamiliar place is always told.</param>
 /// <param name="MailOnBankAttention">Whether to tell when a bank asks to sign in again.</param>
-/// <param name="MailOnProductNews">Whether to tell what is new.</param>
 public sealed record Profile(
     string Locale = "en-US", string? TimeZone = null, Theme Theme = Theme.System, Density Density = Density.Comfortable,
-    bool MailOnNewSignIn = true, bool MailOnBankAttention = true, bool MailOnProductNews = false);
+    bool MailOnNewSignIn = true, bool MailOnBankAttention = true);

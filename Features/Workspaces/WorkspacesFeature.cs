@@ -17,6 +17,7 @@ sealed class WorkspacesFeature : IFeature
         builder.Services.AddScoped<InvitationLinks>();
         builder.Services.AddScoped<WorkspaceMails>();
         builder.Services.AddScoped<OwnPlaces>();
+        builder.Services.AddScoped<ScopeHolders>();
         builder.Services.AddScoped<IPersonalData, WorkspaceData>();
     }
 }

@@ -43,7 +43,7 @@ public sealed class DocumentedTests(App app) : IClassFixture<App>
         Assert.Matches(@"free: 10, Longest, Forgotten", Code("SecondFactorProofs"));
         Says("Limits on guessing", @"a second factor or step-up \| 10 \| 15 min");
         Assert.Matches("MostAttempts = 5", Code("OneTimeCodes"));
-        Assert.Equal(5, PendingSignIn.MostAttempts);
+        Assert.Equal(5, PendingHandler.MostAttempts);
         Says("Limits on guessing", @"one sent code; one half-done sign-in \| 5 \|");
         Says("Limits on guessing", "nobody is shut out by a stranger");
     }

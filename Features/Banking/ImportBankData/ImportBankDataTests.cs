@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fintech.Support;
+using Fintech.Tests.Credentials;
 
 namespace Fintech.Features.Banking.ImportBankData;
 
@@ -89,6 +90,31 @@ public sealed class ImportBankDataTests(App app) : IClassFixture<App>
             () => person.Http.Read($"/v1/banking/connections/{connection["id"]}"),
             c => (string?)c["status"] == "needs_attention");
         Assert.Equal("item_login_required", (string?)seen["error"]!["code"]);
+    }
+
+    [Fact]
+    public async Task Whoever_may_mend_a_connection_is_mailed_once_when_its_bank_asks_for_a_sign_in_unless_they_would_rather_not()
+    {
+        var owner = await app.NewPerson();
+        var (analyst, viewer, quiet) = (await owner.Joined("analyst"), await owner.Joined("viewer"), await owner.Joined("admin"));
+        await quiet.Http.Sent(HttpMethod.Patch, "/v1/me", new JsonObject { ["mail_on_bank_attention"] = false });
+        var connection = await owner.Link();
+        await owner.Bank.Sent(HttpMethod.Post, "/_sandbox/faults", new JsonObject
+        {
+            ["path"] = "/transactions/sync", ["error_code"] = "ITEM_LOGIN_REQUIRED", ["times"] = 5,
+        });
+        for (var n = 0; n < 2; n++)
+        {
+            await owner.Http.Sent(HttpMethod.Post, $"/v1/banking/connections/{connection["id"]}/sync", []);
+            await Tester.Until(() => app.Sql(
+                "select sync_started_at >= sync_requested_at and status = 'NeedsAttention' from bank_connections where environment_id = $1",
+                owner.Environment.Value), done => done is true);
+        }
+        var told = await new Mailbox(app, owner.Email).Newest("bank-attention");
+        Assert.Contains("needs your attention", told.Subject);
+        Assert.Contains("asks for a new sign-in", told.TextBody);
+        Assert.Equal([1, 1, 0, 0], new[] { owner, analyst, viewer, quiet }
+            .Select(p => new Mailbox(app, p.Email).Of("bank-attention").Count));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Fintech.Features.Banking.Contracts;
+using Fintech.Features.Identity.Contracts;
+using Fintech.Features.Workspaces.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Providers;
 using Fintech.Infrastructure.Providers.Plaid;
@@ -8,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fintech.Features.Banking.ImportBankData;
 
 /// <summary>Saves what a run brought: accounts and balances, rows, cursor and events, in the caller's transaction.</summary>
-internal sealed class ImportRecorder(FintechDb db, Changes changes, TransactionMerge merge)
+internal sealed class ImportRecorder(
+    FintechDb db, Changes changes, TransactionMerge merge, ScopeHolders holders, PersonNotices notices)
 {
     // More than this at once is a bulk import, told as one event.
     const int MaxSingleEvents = 200;
@@ -104,10 +107,17 @@ internal sealed class ImportRecorder(FintechDb db, Changes changes, TransactionM
             connection.SyncRequestedAt = await db.Now(ct); // later than the run: the sweep comes back
         }
         else connection.Status = BankConnectionStatus.NeedsAttention;
+        if (connection.Status is BankConnectionStatus.NeedsAttention && before.Status != connection.Status)
+            await Tell(connection, ct);
         var view = await db.View(connection, ct);
         if (before != (connection.Status, connection.ErrorCode))
             changes.Record(BankingEvents.ConnectionUpdated, view, connection.CustomerId);
         changes.Subject = connection.Id.ToString();
         return new(connection.Status, 0, 0, 0, false);
     }
+
+    // Once for each time that it begins: whoever may mend it.
+    async Task Tell(BankConnection connection, CancellationToken ct) => await notices.BankAttention(
+        await holders.In(connection.EnvironmentId, Permissions.BankingWrite, ct), connection.EnvironmentId,
+        ProviderText.Clean(connection.InstitutionName ?? "A bank"), ConnectionFaults.Describe(connection.ErrorCode)!.Message, ct);
 }

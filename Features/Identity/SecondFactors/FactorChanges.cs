@@ -13,8 +13,11 @@ internal sealed class FactorChanges(
     Changes changes)
 {
     /// <summary>Makes the changes of one person's factors wait for each other.</summary>
-    public Task<Person> Lock(Guid personId, CancellationToken ct) => db.Set<Person>()
-        .FromSql($"select * from people where id = {personId} for no key update").AsNoTracking().SingleAsync(ct);
+    public async Task<Person> Lock(Guid personId, CancellationToken ct)
+    {
+        await db.LockPerson(personId, ct);
+        return await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == personId, ct);
+    }
 
     /// <param name="factor">Confirmed, and added to the context or tracked by it.</param>
     public async Task<FactorAddedView> Added(Person person, Factor factor, CancellationToken ct)

@@ -20,8 +20,7 @@ public sealed record UpdateProfileRequest(
     [property: Description("Height of rows in lists")] Density? Density = null,
     [property: Description("Whether a sign-in from a new browser is told; one from an unfamiliar place always is")]
     bool? MailOnNewSignIn = null,
-    [property: Description("Whether it is told that a bank asks to sign in again")] bool? MailOnBankAttention = null,
-    [property: Description("Whether it is told what is new")] bool? MailOnProductNews = null);
+    [property: Description("Whether it is told that a bank asks to sign in again")] bool? MailOnBankAttention = null);
 
 sealed class UpdateProfileValidator : AbstractValidator<UpdateProfileRequest>
 {
@@ -59,5 +58,5 @@ internal sealed class UpdateProfileHandler(
         r.Locale ?? profile.Locale,
         r.TimeZone is null ? profile.TimeZone : r.TimeZone.Length == 0 ? null : r.TimeZone,
         r.Theme ?? profile.Theme, r.Density ?? profile.Density, r.MailOnNewSignIn ?? profile.MailOnNewSignIn,
-        r.MailOnBankAttention ?? profile.MailOnBankAttention, r.MailOnProductNews ?? profile.MailOnProductNews);
+        r.MailOnBankAttention ?? profile.MailOnBankAttention);
 }

@@ -10,7 +10,6 @@ public sealed class UpdateProfileTests(App app) : IClassFixture<App>
     {
         ["name"] = "Grace Hopper", ["locale"] = "de-CH", ["time_zone"] = "Europe/Zurich", ["theme"] = "dark",
         ["density"] = "dense", ["mail_on_new_sign_in"] = false, ["mail_on_bank_attention"] = false,
-        ["mail_on_product_news"] = true,
     };
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class UpdateProfileTests(App app) : IClassFixture<App>
         var me = await (await app.NewPerson()).Http.Read("/v1/me");
         Assert.Equal(
             """{"locale":"en-US","time_zone":null,"theme":"system","density":"comfortable","mail_on_new_sign_in":true"""
-            + ""","mail_on_bank_attention":true,"mail_on_product_news":false}""",
+            + ""","mail_on_bank_attention":true}""",
             me["profile"]!.ToJsonString());
         Assert.Null(me["deletes_at"]);
         Assert.False((bool)me["must_have_second_factor"]!);

@@ -1860,8 +1860,6 @@ export interface components {
             mail_on_new_sign_in: boolean;
             /** @default true */
             mail_on_bank_attention: boolean;
-            /** @default false */
-            mail_on_product_news: boolean;
         };
         RecoveryCodes: {
             /** @constant */
@@ -6264,8 +6262,7 @@ export interface operations {
                      *         "theme": "system",
                      *         "density": "comfortable",
                      *         "mail_on_new_sign_in": true,
-                     *         "mail_on_bank_attention": true,
-                     *         "mail_on_product_news": false
+                     *         "mail_on_bank_attention": true
                      *       },
                      *       "has_second_factor": false,
                      *       "must_have_second_factor": false,
@@ -6350,8 +6347,7 @@ export interface operations {
                  *       "theme": "system",
                  *       "density": "comfortable",
                  *       "mail_on_new_sign_in": false,
-                 *       "mail_on_bank_attention": false,
-                 *       "mail_on_product_news": false
+                 *       "mail_on_bank_attention": false
                  *     }
                  */
                 "application/json": {
@@ -6384,8 +6380,6 @@ export interface operations {
                     mail_on_new_sign_in?: boolean | null;
                     /** @description Whether it is told that a bank asks to sign in again */
                     mail_on_bank_attention?: boolean | null;
-                    /** @description Whether it is told what is new */
-                    mail_on_product_news?: boolean | null;
                 };
             };
         };
@@ -6437,8 +6431,7 @@ export interface operations {
                      *         "theme": "system",
                      *         "density": "comfortable",
                      *         "mail_on_new_sign_in": true,
-                     *         "mail_on_bank_attention": true,
-                     *         "mail_on_product_news": false
+                     *         "mail_on_bank_attention": true
                      *       },
                      *       "has_second_factor": false,
                      *       "must_have_second_factor": false,

@@ -135,7 +135,6 @@ export const profile: Profile = {
   density: "comfortable",
   mail_on_new_sign_in: true,
   mail_on_bank_attention: true,
-  mail_on_product_news: false,
 };
 
 export const me: Me = {

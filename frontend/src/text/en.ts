@@ -805,7 +805,6 @@ export const text = {
     mails: {
       mail_on_new_sign_in: ["Sign-ins from a new browser", "One from an unfamiliar place is always told."],
       mail_on_bank_attention: ["A bank asks to sign in again", "Until then, its balances are from the last sync."],
-      mail_on_product_news: ["What is new in the product", "A few times a year."],
     },
     email: {
       title: "E-mail address",

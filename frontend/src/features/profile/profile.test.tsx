@@ -88,14 +88,14 @@ describe("ProfileSettings", () => {
     expect(useFormats.getState().locale).toBe("de-DE");
     expect(screen.getByLabelText(t.locale)).toHaveAccessibleDescription(/1\.250,50/);
     await user.selectOptions(screen.getByLabelText(t.timeZone), "Asia/Tokyo");
-    await user.click(screen.getByRole("checkbox", { name: t.mails.mail_on_product_news[0] }));
+    await user.click(screen.getByRole("checkbox", { name: t.mails.mail_on_bank_attention[0] }));
     await waitFor(() =>
       expect(calls.map(({ body }) => body)).toEqual([
         { theme: "dark" },
         { density: "dense" },
         { locale: "de-DE" },
         { time_zone: "Asia/Tokyo" },
-        { mail_on_product_news: true },
+        { mail_on_bank_attention: false },
       ]),
     );
     expect(useFormats.getState()).toMatchObject({ locale: "de-DE", timeZone: "Asia/Tokyo" });
