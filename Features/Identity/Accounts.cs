@@ -1,12 +1,11 @@
 using Fintech.Features.Workspaces.Contracts;
 using Fintech.Infrastructure.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity;
 
 /// <summary>Finds, makes and opens accounts in the running unit of work.</summary>
-internal sealed class Accounts(FintechDb db, UserManager<Person> people, PersonalWorkspace workspaces)
+internal sealed class Accounts(FintechDb db, PersonalWorkspace workspaces)
 {
     public Task<Person?> Find(string email, CancellationToken ct)
     {
@@ -14,20 +13,21 @@ internal sealed class Accounts(FintechDb db, UserManager<Person> people, Persona
         return db.Set<Person>().SingleOrDefaultAsync(p => p.NormalizedEmail == normalized, ct);
     }
 
-    /// <summary>An account that waits for its address to be confirmed.</summary>
-    /// <exception cref="DbUpdateException">Another request made it at the same moment.</exception>
-    public async Task<Person> Add(string email, string name, string passwordHash)
+    /// <summary>
+    /// An account that waits for its address to be confirmed. Whether the address is free the index decides when it is
+    /// saved: asking first, as Identity's manager does, would tell by the clock who has an account.
+    /// </summary>
+    public Person Add(string email, string name, string passwordHash)
     {
         var address = email.Trim();
         var person = new Person
         {
             Id = Guid.CreateVersion7(), UserName = address, Email = address, Name = name.Trim(),
-            PasswordHash = passwordHash,
+            NormalizedUserName = EmailRules.Normalize(address), NormalizedEmail = EmailRules.Normalize(address),
+            PasswordHash = passwordHash, SecurityStamp = Guid.NewGuid().ToString(),
         };
-        var made = await people.CreateAsync(person);
-        return made.Succeeded
-            ? person
-            : throw new DbUpdateConcurrencyException(string.Join(", ", made.Errors.Select(e => e.Code)));
+        db.Add(person);
+        return person;
     }
 
     /// <summary>
@@ -36,6 +36,7 @@ internal sealed class Accounts(FintechDb db, UserManager<Person> people, Persona
     public async Task<PersonalWorkspace.Made?> Open(
         Person person, string passwordHash, string name, CancellationToken ct)
     {
+        await db.SaveChangesAsync(ct); // one that was added just now
         var opened = await db.Set<Person>().Where(p => p.Id == person.Id && !p.EmailConfirmed)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.EmailConfirmed, true).SetProperty(p => p.Name, name)
                 .SetProperty(p => p.PasswordHash, passwordHash)

@@ -35,7 +35,7 @@ internal sealed class AddressChange(
     /// <returns>Where mail for the person goes now.</returns>
     public async Task<string> Restore(MailedToken objection, CancellationToken ct)
     {
-        await db.LockPerson(objection.PersonId, ct);
+        await db.LockPerson(objection.PersonId!.Value, ct);
         var person = await db.Set<Person>().SingleAsync(p => p.Id == objection.PersonId, ct);
         if (objection.Email is { } former && await accounts.Find(former, ct) is null) await Put(person, former, ct);
         return person.Email!;

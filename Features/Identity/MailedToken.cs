@@ -13,7 +13,9 @@ public sealed class MailedToken
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required byte[] Hash { get; init; }
     public MailPurpose Purpose { get; init; }
-    public Guid PersonId { get; init; }
+
+    /// <summary>Null for one that was mailed to nobody and opens nothing: an address without an account costs the same.</summary>
+    public Guid? PersonId { get; init; }
 
     /// <summary>
     /// The password and name of the registration that this link confirms. Somebody else may register the same address

@@ -19,7 +19,8 @@ internal sealed class MailedTokens(FintechDb db, Peppers peppers, TimeProvider c
         MailPurpose.NotMe => TimeSpan.FromDays(7),
     };
 
-    public string Add(MailPurpose purpose, Guid personId, string? passwordHash = null, string? name = null,
+    /// <param name="personId">Null where there is nobody: the work is the same, and nobody is given the token.</param>
+    public string Add(MailPurpose purpose, Guid? personId, string? passwordHash = null, string? name = null,
         string? email = null)
     {
         var token = SessionCookie.NewToken();
@@ -36,7 +37,7 @@ internal sealed class MailedTokens(FintechDb db, Peppers peppers, TimeProvider c
     {
         var (hash, now) = (peppers.Hash(Pepper, token), clock.GetUtcNow());
         return db.Set<MailedToken>().AsNoTracking().SingleOrDefaultAsync(
-            t => t.Hash == hash && t.Purpose == purpose && t.ConsumedAt == null && t.ExpiresAt > now, ct);
+            t => t.Hash == hash && t.PersonId != null && t.Purpose == purpose && t.ConsumedAt == null && t.ExpiresAt > now, ct);
     }
 
     public Task EndAll(Guid personId, MailPurpose purpose, CancellationToken ct)

@@ -41,7 +41,7 @@ internal sealed class ConfirmNewEmailHandler(
     async Task<Result<MessageView>> Apply(ConfirmNewEmailRequest request, CancellationToken ct)
     {
         if (await tokens.Find(MailPurpose.ChangeEmail, request.Token, ct) is not { } link) return new LinkInvalid();
-        await db.LockPerson(link.PersonId, ct);
+        await db.LockPerson(link.PersonId!.Value, ct);
         var person = await db.Set<Person>().SingleAsync(p => p.Id == link.PersonId, ct);
         if (person is not { LockedAt: null, DeletedAt: null } || !await tokens.Consume(link, ct)) return new LinkInvalid();
         if (await accounts.Find(link.Email!, ct) is { } other && !await remains.Release(other, ct)) return new LinkInvalid();

@@ -36,7 +36,7 @@ internal sealed class EnsurePersonHandler(
         return await work.Finish<EnsuredPerson>(SliceRules<EnsurePersonRequest>.Rules, async token =>
         {
             var person = await accounts.Find(request.Email, token)
-                ?? await accounts.Add(request.Email, request.Name, hash);
+                ?? accounts.Add(request.Email, request.Name, hash);
             if (await accounts.Open(person, hash, request.Name, token) is not { } made) return new ConcurrentChange();
             changes.Subject = new PersonId(person.Id).ToString();
             return new EnsuredPerson(new(person.Id), made.Workspace, made.Sandbox);

@@ -16,7 +16,8 @@ sealed class ForgotPasswordValidator : AbstractValidator<ForgotPasswordRequest>
     public ForgotPasswordValidator() => RuleFor(r => r.Email).Email();
 }
 
-/// <remarks>A known and an unknown address get the same answer after the same work, one mail: only the mailbox tells.</remarks>
+/// <remarks>A known and an unknown address get the same answer after the same work, one link and one mail: only the
+/// mailbox tells.</remarks>
 internal sealed class ForgotPasswordHandler(Accounts accounts, MailedTokens tokens, IdentityMails mails, Changes changes)
     : IHandler<ForgotPasswordRequest, MessageView>
 {
@@ -24,12 +25,12 @@ internal sealed class ForgotPasswordHandler(Accounts accounts, MailedTokens toke
 
     public async Task<Result<MessageView>> Handle(ForgotPasswordRequest request, CancellationToken ct)
     {
-        if (await accounts.Find(request.Email, ct) is { EmailConfirmed: true, DeletedAt: null } person)
-        {
-            mails.ResetPassword(person.Email!, tokens.Add(MailPurpose.ResetPassword, person.Id));
-            changes.Subject = new PersonId(person.Id).ToString();
-        }
-        else mails.NoAccount(request.Email.Trim());
+        var found = await accounts.Find(request.Email, ct);
+        var person = found is { EmailConfirmed: true, DeletedAt: null } ? found : null;
+        var token = tokens.Add(MailPurpose.ResetPassword, person?.Id);
+        if (person is null) mails.NoAccount(request.Email.Trim());
+        else mails.ResetPassword(person.Email!, token);
+        changes.Subject = person is null ? null : new PersonId(person.Id).ToString();
         return Answer;
     }
 }

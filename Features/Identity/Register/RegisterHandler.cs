@@ -49,10 +49,14 @@ internal sealed class RegisterHandler(
     async Task<Result<MessageView>> Register(RegisterRequest request, string hash, CancellationToken ct)
     {
         var person = await accounts.Find(request.Email, ct);
-        if (person is { EmailConfirmed: true }) mails.AlreadyRegistered(person.Email!);
+        if (person is { EmailConfirmed: true })
+        {
+            tokens.Add(MailPurpose.ConfirmEmail, personId: null);
+            mails.AlreadyRegistered(person.Email!);
+        }
         else
         {
-            person ??= await accounts.Add(request.Email, request.Name, hash);
+            person ??= accounts.Add(request.Email, request.Name, hash);
             person.PasswordHash = hash;
             mails.ConfirmEmail(
                 person.Email!, tokens.Add(MailPurpose.ConfirmEmail, person.Id, hash, request.Name.Trim()));

@@ -612,7 +612,7 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
@@ -1636,7 +1636,7 @@ namespace Fintech.Infrastructure.Data.Migrations
                     b.ToTable("try_counts", (string)null);
                 });
 
-            modelBuilder.Entity("Fintech.Infrastructure.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("Fintech.Infrastructure.Delivery.OutgoingMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1840,7 +1840,6 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_mailed_tokens_person_person_id");
                 });
 
