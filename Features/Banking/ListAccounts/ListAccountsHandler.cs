@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Fintech.Features.Banking.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using FluentValidation;
 using Npgsql;
 
 namespace Fintech.Features.Banking.ListAccounts;
@@ -12,16 +11,9 @@ public sealed record ListAccountsRequest(
     [property: Description("Only accounts of this connection"), Example("conn_01jzc8k2v9e7w8x0m4t5r6y7qa")]
     BankConnectionId? ConnectionId = null,
     [property: Description("How many at most, 1 to 100"), Example("25")] int Limit = 25,
-    [property: Description("next_cursor of the page before"), Example("01a205b7f6ee7721a75f23e20d8c32e6")] string? Cursor = null);
+    [property: Description("next_cursor of the page before"), Example("01a205b7f6ee7721a75f23e20d8c32e6")] string? Cursor = null) : IPaged;
 
-internal sealed class ListAccountsValidator : AbstractValidator<ListAccountsRequest>
-{
-    public ListAccountsValidator()
-    {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
-}
+internal sealed class ListAccountsValidator : PagedValidator<ListAccountsRequest>;
 
 /// <summary>A hot read: plain SQL with its environment, prepared once, one round trip.</summary>
 internal sealed class ListAccountsHandler(Database database, Caller caller)

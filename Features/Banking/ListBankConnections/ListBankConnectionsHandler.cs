@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Fintech.Features.Banking.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Banking.ListBankConnections;
@@ -11,16 +10,9 @@ namespace Fintech.Features.Banking.ListBankConnections;
 public sealed record ListBankConnectionsRequest(
     [property: Description("How many at most, 1 to 100"), Example("25")] int Limit = 25,
     [property: Description("next_cursor of the page before"), Example("01a205b7f6ee7721a75f23e20d8c32e6")] string? Cursor = null,
-    [property: Description("Also those that were removed or never finished"), Example("true")] bool IncludeEnded = false);
+    [property: Description("Also those that were removed or never finished"), Example("true")] bool IncludeEnded = false) : IPaged;
 
-internal sealed class ListBankConnectionsValidator : AbstractValidator<ListBankConnectionsRequest>
-{
-    public ListBankConnectionsValidator()
-    {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
-}
+internal sealed class ListBankConnectionsValidator : PagedValidator<ListBankConnectionsRequest>;
 
 internal sealed class ListBankConnectionsHandler(FintechDb db)
     : IHandler<ListBankConnectionsRequest, Page<BankConnectionView>>
@@ -34,9 +26,7 @@ internal sealed class ListBankConnectionsHandler(FintechDb db)
             connections = connections.Where(c =>
                 c.Status != BankConnectionStatus.Removed && c.Status != BankConnectionStatus.LinkExpired);
         // A UUIDv7 grows with time, so the id alone is the order and the cursor.
-        if (Cursors.Id<BankConnectionId>(request.Cursor) is { } after)
-            connections = connections.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.Id), ValueTuple.Create(after)));
-        var rows = await connections.OrderByDescending(c => c.Id).Take(request.Limit + 1)
+        var rows = await connections.NewestFirst(request, Cursors.Id<BankConnectionId>(request.Cursor))
             .Select(c => new { Connection = c, Accounts = db.Set<BankAccount>().Count(a => a.ConnectionId == c.Id) })
             .ToListAsync(ct);
         return Page<BankConnectionView>.Of(

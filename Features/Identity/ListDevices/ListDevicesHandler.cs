@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.ListDevices;
@@ -11,16 +10,9 @@ namespace Fintech.Features.Identity.ListDevices;
 [Level(Level.Person)]
 public sealed record ListDevicesRequest(
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before")] string? Cursor = null) : IPaged;
 
-sealed class ListDevicesValidator : AbstractValidator<ListDevicesRequest>
-{
-    public ListDevicesValidator()
-    {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
-}
+sealed class ListDevicesValidator : PagedValidator<ListDevicesRequest>;
 
 /// <summary>The browsers in which the person signed in before, newest first.</summary>
 internal sealed class ListDevicesHandler(FintechDb db, KnownDevices devices, Caller caller, TimeProvider clock)
@@ -31,9 +23,7 @@ internal sealed class ListDevicesHandler(FintechDb db, KnownDevices devices, Cal
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == caller.PersonId, ct);
         var current = await devices.Find(person.Id, ct);
         var mine = db.Set<Device>().AsNoTracking().Where(d => d.PersonId == person.Id);
-        if (Cursors.Id<DeviceId>(request.Cursor) is { } after)
-            mine = mine.Where(d => EF.Functions.LessThan(ValueTuple.Create(d.Id), ValueTuple.Create(after)));
-        var found = await mine.OrderByDescending(d => d.Id).Take(request.Limit + 1).ToListAsync(ct);
+        var found = await mine.NewestFirst(request, Cursors.Id<DeviceId>(request.Cursor)).ToListAsync(ct);
         var now = clock.GetUtcNow();
         return Page<DeviceView>.Of(found.ConvertAll(d => DeviceView.Of(d, current?.Id, d.IsTrusted(person, now))),
             request.Limit, last => Cursors.Of(last.Id));

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Fintech.Features.Identity.Exports;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.ListExports;
@@ -11,16 +10,9 @@ namespace Fintech.Features.Identity.ListExports;
 [Level(Level.Person)]
 public sealed record ListExportsRequest(
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before")] string? Cursor = null) : IPaged;
 
-sealed class ListExportsValidator : AbstractValidator<ListExportsRequest>
-{
-    public ListExportsValidator()
-    {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
-}
+sealed class ListExportsValidator : PagedValidator<ListExportsRequest>;
 
 /// <summary>Newest first.</summary>
 internal sealed class ListExportsHandler(FintechDb db, Caller caller, TimeProvider clock)
@@ -29,9 +21,7 @@ internal sealed class ListExportsHandler(FintechDb db, Caller caller, TimeProvid
     public async Task<Result<Page<ExportView>>> Handle(ListExportsRequest request, CancellationToken ct)
     {
         var mine = db.Set<DataExport>().Where(e => e.PersonId == caller.PersonId);
-        if (Cursors.Id<DataExportId>(request.Cursor) is { } after)
-            mine = mine.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.Id), ValueTuple.Create(after)));
-        var found = await mine.OrderByDescending(e => e.Id).Take(request.Limit + 1)
+        var found = await mine.NewestFirst(request, Cursors.Id<DataExportId>(request.Cursor))
             .Select(ExportView.At(clock.GetUtcNow())).ToListAsync(ct);
         return Page<ExportView>.Of(found, request.Limit, last => Cursors.Of(last.Id));
     }

@@ -4,7 +4,6 @@ using Fintech.Features.Identity.Operators;
 using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.ListPersonSignIns;
@@ -15,16 +14,9 @@ namespace Fintech.Features.Identity.ListPersonSignIns;
 public sealed record ListPersonSignInsRequest(
     [property: Description("Which person, such as per_01k…")] PersonId Id,
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before")] string? Cursor = null) : IPaged;
 
-sealed class ListPersonSignInsValidator : AbstractValidator<ListPersonSignInsRequest>
-{
-    public ListPersonSignInsValidator()
-    {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
-}
+sealed class ListPersonSignInsValidator : PagedValidator<ListPersonSignInsRequest>;
 
 /// <summary>Newest first, tries that failed among them. Every look is audited.</summary>
 internal sealed class ListPersonSignInsHandler(FintechDb db, OperatedAccounts accounts, AuditLog audit, Caller caller)
@@ -36,9 +28,7 @@ internal sealed class ListPersonSignInsHandler(FintechDb db, OperatedAccounts ac
     {
         if (await accounts.Find(request.Id, ct) is not { } person) return new PersonNotFound();
         var records = db.Set<SignInRecord>().AsNoTracking().Where(r => r.PersonId == person.Id);
-        if (Cursors.Id<SignInRecordId>(request.Cursor) is { } after)
-            records = records.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.Id), ValueTuple.Create(after)));
-        var found = await records.OrderByDescending(r => r.Id).Take(request.Limit + 1).ToListAsync(ct);
+        var found = await records.NewestFirst(request, Cursors.Id<SignInRecordId>(request.Cursor)).ToListAsync(ct);
         await audit.Write(Rules.Name, "done", request.Id.ToString(), caller, ct);
         return Page<SignInRecordView>.Of(
             found.ConvertAll(SignInRecordView.Of), request.Limit, last => Cursors.Of(last.Id));

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.ListSignIns;
@@ -11,16 +10,9 @@ namespace Fintech.Features.Identity.ListSignIns;
 [Level(Level.Person)]
 public sealed record ListSignInsRequest(
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before")] string? Cursor = null) : IPaged;
 
-sealed class ListSignInsValidator : AbstractValidator<ListSignInsRequest>
-{
-    public ListSignInsValidator()
-    {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
-}
+sealed class ListSignInsValidator : PagedValidator<ListSignInsRequest>;
 
 /// <summary>Tries to sign in to the person's account, newest first, for 90 days.</summary>
 internal sealed class ListSignInsHandler(FintechDb db, Caller caller)
@@ -29,9 +21,7 @@ internal sealed class ListSignInsHandler(FintechDb db, Caller caller)
     public async Task<Result<Page<SignInRecordView>>> Handle(ListSignInsRequest request, CancellationToken ct)
     {
         var mine = db.Set<SignInRecord>().AsNoTracking().Where(r => r.PersonId == caller.PersonId);
-        if (Cursors.Id<SignInRecordId>(request.Cursor) is { } after)
-            mine = mine.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.Id), ValueTuple.Create(after)));
-        var found = await mine.OrderByDescending(r => r.Id).Take(request.Limit + 1).ToListAsync(ct);
+        var found = await mine.NewestFirst(request, Cursors.Id<SignInRecordId>(request.Cursor)).ToListAsync(ct);
         return Page<SignInRecordView>.Of(
             found.ConvertAll(SignInRecordView.Of), request.Limit, last => Cursors.Of(last.Id));
     }

@@ -16,16 +16,11 @@ public sealed record SearchPeopleRequest(
     [property: Description("Only those that are locked, or are not")] bool? Locked = null,
     [property: Description("Only operators, or only others")] bool? Operator = null,
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before")] string? Cursor = null) : IPaged;
 
-sealed class SearchPeopleValidator : AbstractValidator<SearchPeopleRequest>
+sealed class SearchPeopleValidator : PagedValidator<SearchPeopleRequest>
 {
-    public SearchPeopleValidator()
-    {
-        RuleFor(r => r.Q).MaximumLength(100);
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
+    public SearchPeopleValidator() => RuleFor(r => r.Q).MaximumLength(100);
 }
 
 /// <summary>Newest first. Looking people up is audited, as whatever an operator does with them.</summary>
@@ -40,9 +35,7 @@ internal sealed class SearchPeopleHandler(OperatedAccounts accounts, AuditLog au
         var people = Matching(accounts.All.AsNoTracking(), request.Q?.Trim());
         if (request.Locked is { } locked) people = people.Where(p => p.LockedAt != null == locked);
         if (request.Operator is { } isOperator) people = people.Where(p => p.IsOperator == isOperator);
-        if (Cursors.Id<PersonId>(request.Cursor) is { } after)
-            people = people.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.Id), ValueTuple.Create(after.Value)));
-        var found = await people.OrderByDescending(p => p.Id).Take(request.Limit + 1).ToListAsync(ct);
+        var found = await people.NewestFirst(request, Cursors.Id<PersonId>(request.Cursor)?.Value).ToListAsync(ct);
         await audit.Write(Rules.Name, "done", null, caller, ct);
         return Page<AccountView>.Of(await accounts.Views(found, ct), request.Limit, last => Cursors.Of(last.Id));
     }

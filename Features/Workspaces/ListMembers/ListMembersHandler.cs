@@ -3,7 +3,6 @@ using Fintech.Features.Identity.Contracts;
 using Fintech.Features.Workspaces.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Workspaces.ListMembers;
@@ -12,16 +11,9 @@ namespace Fintech.Features.Workspaces.ListMembers;
 [Level(Level.Workspace)]
 public sealed record ListMembersRequest(
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
-    [property: Description("next_cursor of the page before")] string? Cursor = null);
+    [property: Description("next_cursor of the page before")] string? Cursor = null) : IPaged;
 
-sealed class ListMembersValidator : AbstractValidator<ListMembersRequest>
-{
-    public ListMembersValidator()
-    {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100);
-        RuleFor(r => r.Cursor).Must(Cursors.IsId).WithMessage(Cursors.Invalid);
-    }
-}
+sealed class ListMembersValidator : PagedValidator<ListMembersRequest>;
 
 /// <summary>Oldest first: who was there from the beginning stands on top.</summary>
 internal sealed class ListMembersHandler(FintechDb db, PeopleCards people, Caller caller)
