@@ -12,11 +12,15 @@ static class LeakedPasswords
     // One word on each line, sorted by bytes.
     static readonly byte[] Words = Load();
 
-    /// <summary>Itself, or one of them with digits and signs around it, such as <c>password2026!</c>.</summary>
+    /// <summary>
+    /// Itself, also with spaces between its words, or one of them with digits and signs around it, such as
+    /// <c>password2026!</c>.
+    /// </summary>
     public static bool Has(string password)
     {
         var plain = password.Trim().ToLowerInvariant();
-        return IsWord(plain) || IsWord(plain.Trim(Signs)) || IsWord(plain.Trim(DigitsAndSigns)) || IsRepeated(plain);
+        return IsWord(plain) || IsWord(plain.Trim(Signs)) || IsWord(plain.Trim(DigitsAndSigns)) || IsRepeated(plain)
+            || IsWord(string.Concat(plain.Split(' ')));
     }
 
     // Some of the words begin or end with digits, such as abc123: with signs around them they are no better.

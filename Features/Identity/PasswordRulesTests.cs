@@ -17,6 +17,22 @@ public sealed class PasswordRulesTests
     [InlineData("123123123123")]
     [InlineData("k7x2k7x2k7x2")]
     [InlineData("aaaaaaaaaaaaaa")]
+    [InlineData("            ")]
+    [InlineData("123456789012")]
+    [InlineData("1234567890123")]
+    [InlineData("987654321098")]
+    [InlineData("0987654321098")]
+    [InlineData("1234567891011")]
+    [InlineData("111222333444")]
+    [InlineData("aaaaqqqqzzzzpppp")]
+    [InlineData("ABCDefghijkl")]
+    [InlineData("zyxwvutsrqpo")]
+    [InlineData("qwertyuiopas")]
+    [InlineData("asdfghjklqwertz")]
+    [InlineData("12345qwert12345")]
+    [InlineData("1qaz2wsx3edc4rfv5tgb")]
+    [InlineData("correcthorsebatterystaple")]
+    [InlineData("Correct Horse Battery Staple")]
     [InlineData("ada.lovelace1")]
     [InlineData("Lovelace-2026")]
     [InlineData("fintechfintech")]
@@ -24,8 +40,9 @@ public sealed class PasswordRulesTests
 
     [Theory]
     [Asvs("6.2.5", 1)]
-    [InlineData("aaaaqqqqzzzzpppp")]
-    [InlineData("correct horse battery staple")]
+    [InlineData("aaqqzzppmmkk")]
+    [InlineData("purple lantern fixes gravity")]
+    [InlineData("the abcdef of my 12345 cats")]
     [InlineData("730194628561")]
     [InlineData("ünïcödé 🔑 sentence")]
     [InlineData("lovelace wrote the first programme")]
@@ -56,7 +73,7 @@ public sealed class PasswordRulesTests
         using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("leaked-passwords.txt")!;
         var embedded = new StreamReader(stream).ReadToEnd().Split('\n');
         Assert.Equal(
-            Package().Append("winniethepooh").Select(p => p.ToLowerInvariant())
+            Package().Append("winniethepooh").Append("correcthorsebatterystaple").Select(p => p.ToLowerInvariant())
                 .Where(p => p.Length is >= 6 and <= Passwords.MaxLength).ToHashSet().Order(StringComparer.Ordinal),
             embedded);
     }

@@ -3,7 +3,7 @@ import { mailedLink } from "../support/product";
 import { expect, expectSound, test } from "../support/test";
 
 const DAY_MS = 86_400_000;
-const PASSWORD = "correct horse battery staple 7";
+const PASSWORD = "seven lanterns over the harbour";
 
 test("A new person registers, links a bank and finds two years of transactions", async ({ page }, info) => {
   const email = `ada.${info.project.name}.${Date.now()}@example.com`;
