@@ -25,12 +25,12 @@ sealed class SignInValidator : AbstractValidator<SignInRequest>
 
 /// <remarks>
 /// An unknown person costs one hash like a known one, and every refusal reads the same. Only who knows the password
-/// of an unconfirmed account is mailed the link again, and only who knows it is told that an account is locked. Whoever has
-/// a second factor, or comes from an unfamiliar place in an unknown browser, is half-way in after this.
+/// of an unconfirmed account is mailed the link again, as seldom as who registers, and only who knows it is told that an
+/// account is locked. Whoever has a second factor, or comes from an unfamiliar place in an unknown browser, is half-way in after this.
 /// </remarks>
 internal sealed class SignInHandler(
-    Passwords passwords, Accounts accounts, MailedTokens tokens, IdentityMails mails, SignInPolicy policy,
-    KnownDevices devices, SignInHistory history, PersonFactors factors, PendingSignIns pendings,
+    Passwords passwords, Accounts accounts, MailedTokens tokens, IdentityMails mails, ConfirmationMails links,
+    SignInPolicy policy, KnownDevices devices, SignInHistory history, PersonFactors factors, PendingSignIns pendings,
     SignInCompletion completion, UnitOfWork work, Changes changes, AuditLog audit)
     : IHandler<SignInRequest, SignInView>, IOwnTransactions
 {
@@ -45,7 +45,8 @@ internal sealed class SignInHandler(
         policy.Succeeded(request);
         if (!person.EmailConfirmed)
         {
-            await work.Finish(Rules with { Name = "resend_confirmation" }, _ => Task.FromResult(Remind(person)), ct);
+            if (links.Wait(request.Email) is null)
+                await work.Finish(Rules with { Name = "resend_confirmation" }, _ => Task.FromResult(Remind(person)), ct);
             return await Refuse(person, SignInOutcome.WrongPassword, new SignInRefused(), ct);
         }
         if (person.LockedAt is not null) return await Refuse(person, SignInOutcome.Locked, new AccountLocked(), ct);

@@ -61,6 +61,17 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         await ada.SignIn();
     }
 
+    [Fact]
+    public async Task Nobodys_mailbox_is_flooded_by_who_opens_an_account_for_it()
+    {
+        var ada = new Newcomer(app);
+        await ada.Register();
+        for (var n = 0; n < 12; n++) await ada.SignInAnswer().IsRefused(401, "sign_in.refused");
+        // Five, and one after each wait that doubles.
+        await Tester.Until(() => Task.FromResult(ada.Mails().Count), n => n >= 5, seconds: 10);
+        Assert.InRange(ada.Mails().Count, 5, 9);
+    }
+
     [Theory]
     [Asvs("6.3.8", 3)]
     [InlineData(true)]
