@@ -52,7 +52,7 @@ internal sealed class ChangePasswordHandler(
     async Task<Result<StepUpView>> Apply(Person person, string hash, CancellationToken ct)
     {
         var id = new SessionId(client.Session!.Id);
-        await change.Apply(person, hash, keeping: id.Value, ct);
+        if (!await change.Apply(person, hash, keeping: id.Value, ct)) return new WrongPassword();
         if (await sessions.Renew(id, ct) is not var (token, _)) return new CredentialRequired();
         changes.Subject = new PersonId(person.Id).ToString();
         return new StepUpView(caller.SecondFactorAt!.Value + StepUpAttribute.ValidFor) { Token = token };

@@ -45,6 +45,17 @@ public sealed class ChangePasswordTests(App app) : IClassFixture<App>
         await (person with { Http = app.Client() }).SignIn();
     }
 
+    [Fact]
+    public async Task Of_many_changes_at_once_one_is_done()
+    {
+        var person = await app.NewPerson();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Change(person, person.Password, Next + n)));
+        var done = Assert.Single(Enumerable.Range(0, 4), n => answers[n].StatusCode is HttpStatusCode.OK);
+        Assert.All(answers, a => Assert.True(
+            a.StatusCode is HttpStatusCode.OK or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized, a.StatusCode.ToString()));
+        await (person with { Http = app.Client(), Password = Next + done }).SignIn();
+    }
+
     [Theory]
     [InlineData("short")]
     [InlineData("password1234")]

@@ -44,8 +44,7 @@ internal sealed class ResetPasswordHandler(
 
     async Task<Result<MessageView>> Apply(Person person, MailedToken link, string hash, CancellationToken ct)
     {
-        if (!await tokens.Consume(link, ct)) return new LinkInvalid();
-        await change.Apply(person, hash, keeping: null, ct);
+        if (!await tokens.Consume(link, ct) || !await change.Apply(person, hash, keeping: null, ct)) return new LinkInvalid();
         changes.Subject = new PersonId(person.Id).ToString();
         return new MessageView("Your password is changed. Sign in with it.");
     }
