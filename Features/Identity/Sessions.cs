@@ -52,6 +52,11 @@ internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext clie
         return renewed == 1 ? (token, now) : null;
     }
 
+    /// <summary>The person became an operator: no open session lasts longer than one that an operator begins.</summary>
+    public Task<int> Shorten(Guid personId, CancellationToken ct) => db.Set<Session>()
+        .Where(s => s.PersonId == personId && s.EndedAt == null && s.ExpiresAt > s.CreatedAt + LongestOfOperators)
+        .ExecuteUpdateAsync(s => s.SetProperty(x => x.ExpiresAt, x => x.CreatedAt + LongestOfOperators), ct);
+
     public Task<int> End(SessionId id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

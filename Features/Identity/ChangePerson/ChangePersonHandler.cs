@@ -24,7 +24,8 @@ sealed class ChangePersonValidator : AbstractValidator<ChangePersonRequest>
 }
 
 /// <summary>Roles and demands hold from the person's next request on, in every session and key that there is.</summary>
-internal sealed class ChangePersonHandler(OperatorAct act, Changes changes) : IHandler<ChangePersonRequest, AccountView>
+internal sealed class ChangePersonHandler(OperatorAct act, Promotion promotion, Changes changes)
+    : IHandler<ChangePersonRequest, AccountView>
 {
     public async Task<Result<AccountView>> Handle(ChangePersonRequest request, CancellationToken ct)
     {
@@ -32,8 +33,10 @@ internal sealed class ChangePersonHandler(OperatorAct act, Changes changes) : IH
         if (begun.Error is { } refusal) return refusal;
         var person = begun.Value!;
         if (request.Operator is true && !person.EmailConfirmed) return new PersonNotConfirmed();
-        person.IsOperator = request.Operator ?? person.IsOperator;
-        person.MustHaveSecondFactor = request.MustHaveSecondFactor ?? person.MustHaveSecondFactor;
+        if (request.Operator is true && !person.HasSecondFactor) return new OperatorNeedsFactor();
+        if (request.Operator is true) await promotion.Apply(person, ct);
+        else person.IsOperator = request.Operator ?? person.IsOperator;
+        person.MustHaveSecondFactor = request.MustHaveSecondFactor ?? (request.Operator is true || person.MustHaveSecondFactor);
         changes.AfterCommit(services => services.GetRequiredService<KeyRing>().Forget(person.Id));
         return await act.View(person, ct);
     }

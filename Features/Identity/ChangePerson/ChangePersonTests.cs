@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Fintech.Features.Identity.Contracts;
 using Fintech.Support;
 using Fintech.Tests.Credentials;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fintech.Features.Identity.ChangePerson;
 
@@ -14,7 +16,10 @@ public sealed class ChangePersonTests(App app) : IClassFixture<App>
     public async Task Makes_and_unmakes_operators_from_their_next_request_on()
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());
-        Assert.True((bool)(await one.Change(person, Operator(true)))["operator"]!);
+        await person.AddTotp();
+        var made = await one.Change(person, Operator(true));
+        Assert.True((bool)made["operator"]!);
+        Assert.True((bool)made["must_have_second_factor"]!);
         await person.Account(one);
         await one.Change(person, Operator(false));
         await person.Http.Send(HttpMethod.Get, one.Id.Page()).IsRefused(403, "auth.operator_required");
@@ -46,6 +51,29 @@ public sealed class ChangePersonTests(App app) : IClassFixture<App>
         var (one, other) = (await app.NewOperator(), await app.NewOperator());
         await one.Change(other, Must(true));
         await other.Http.Send(HttpMethod.Get, one.Id.Page()).IsRefused(403, "auth.second_factor_missing");
+    }
+
+    [Fact]
+    [Asvs("8.4.2", 3, Partly = true)]
+    public async Task Nobody_becomes_an_operator_without_a_second_factor_of_their_own()
+    {
+        var (one, person) = (await app.NewOperator(), await app.NewPerson());
+        await one.ChangeAnswer(person.Id, Operator(true)).IsRefused(409, "operator.second_factor_missing");
+        Assert.Equal(false, await app.Sql("select is_operator from people where id = $1", person.Id.Value));
+    }
+
+    [Fact]
+    [Asvs("7.3.2", 2)]
+    public async Task Open_sessions_of_a_new_operator_end_as_soon_as_an_operators()
+    {
+        var (one, person, byTerminal) = (await app.NewOperator(), await app.NewPerson(), await app.NewPerson());
+        await person.AddTotp();
+        await one.Change(person, Operator(true));
+        Assert.True(await app.Services.GetRequiredService<People>().SetOperator(byTerminal.Email));
+        foreach (var id in (Guid[])[person.Id.Value, byTerminal.Id.Value])
+            Assert.Equal(0L, await app.Sql(
+                "select count(*) from sessions where person_id = $1 and expires_at > created_at + interval '8 hours'", id));
+        await person.Http.Read("/v1/me");
     }
 
     [Fact]

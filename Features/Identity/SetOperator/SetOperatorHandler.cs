@@ -10,12 +10,13 @@ namespace Fintech.Features.Identity.SetOperator;
 [Writes(Idempotency.None)]
 public sealed record SetOperatorRequest(string Email);
 
-internal sealed class SetOperatorHandler(Accounts accounts, Changes changes) : IHandler<SetOperatorRequest, PersonId>
+internal sealed class SetOperatorHandler(Accounts accounts, Promotion promotion, Changes changes)
+    : IHandler<SetOperatorRequest, PersonId>
 {
     public async Task<Result<PersonId>> Handle(SetOperatorRequest request, CancellationToken ct)
     {
         if (await accounts.Find(request.Email, ct) is not { EmailConfirmed: true } person) return new PersonNotFound();
-        person.IsOperator = true;
+        await promotion.Apply(person, ct);
         changes.Subject = new PersonId(person.Id).ToString();
         return new PersonId(person.Id);
     }

@@ -35,7 +35,10 @@ public sealed record Act(
             _ => "They may remove their last second factor, unless a workspace of theirs requires one.",
             "A second factor is not required any more.", (a, _) => a.MustHaveSecondFactor),
         new("make-operator", "Make an operator", a => $"Make {a.Name} an operator?",
-            _ => "They can do all that you can: see everybody here, lock people out, and make other operators.",
+            a => a.Factors.Count > 0
+                ? "They can do all that you can: see everybody here, lock people out, and make other operators. "
+                    + "They keep a second factor from now on."
+                : "They have no second factor, and operators need one. Ask them to add it first.",
             "This person is an operator now.", (a, _) => !a.Operator && a.Confirmed && a.LockedAt is null, IsDangerous: true),
         new("unmake-operator", "Take the rights away", a => $"Take the operator's rights of {a.Name} away?",
             _ => "With their next request they are a person as any other.",

@@ -100,6 +100,7 @@ public sealed class OpsPeopleTests(App app) : IClassFixture<App>
     public async Task Does_what_was_asked_once(string act, string slice)
     {
         var (one, person) = (await app.NewOperator(), await app.NewPerson());
+        await person.AddTotp();
         var form = await one.Form(Of(person, act));
         for (var i = 0; i < 2; i++)
         {
@@ -110,6 +111,15 @@ public sealed class OpsPeopleTests(App app) : IClassFixture<App>
         var account = await one.Account(person);
         if (act.EndsWith("-factor")) Assert.Equal(act is "require-factor", (bool)account["must_have_second_factor"]!);
         if (act.EndsWith("-operator")) Assert.Equal(act is "make-operator", (bool)account["operator"]!);
+    }
+
+    [Fact]
+    public async Task Says_that_an_operator_needs_a_second_factor_before_and_after_it_is_tried()
+    {
+        var (one, person) = (await app.NewOperator(), await app.NewPerson());
+        Assert.Contains("operators need one", await Html(one, Of(person, "make-operator")));
+        using var refused = await one.PostAnswer(Of(person, "make-operator"), await one.Form(Of(person, "make-operator")));
+        Assert.Contains("Operators need a second factor of their own", await refused.Content.ReadAsStringAsync());
     }
 
     [Fact]
