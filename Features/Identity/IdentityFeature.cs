@@ -41,6 +41,7 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<IdentityMails>();
         services.AddScoped<Sessions>();
         services.AddScoped<Me>();
+        services.AddScoped<ConfirmationMails>();
         services.AddScoped<SignInPolicy>();
         services.AddScoped<PasswordGuesses>();
         services.AddScoped<SignInCompletion>();
@@ -60,6 +61,7 @@ sealed class IdentityFeature : IFeature
         services.AddScoped<SecurityChange>();
         services.AddScoped<OperatedAccounts>();
         services.AddScoped<OperatorAct>();
+        services.AddScoped<Promotion>();
         services.AddScoped<OperatorMails>();
         AddAccounts(services);
         services.AddSingleton<People>();

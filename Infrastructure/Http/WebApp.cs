@@ -30,7 +30,8 @@ static class WebApp
     public static void MapWebApp(this WebApplication app)
     {
         var security = app.Services.GetRequiredService<ContentSecurity>();
-        app.MapFallback(http =>
+        // Also what looks like a file: no file of the app has this address, and whoever asks is told so.
+        app.MapFallback("{*path}", http =>
         {
             var path = http.Request.Path.Value!;
             if (Reserved.Any(r => http.Request.Path.StartsWithSegments(r)) || !IsRead(http.Request))

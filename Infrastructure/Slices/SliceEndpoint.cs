@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using FastEndpoints;
 using Microsoft.Extensions.Primitives;
@@ -75,7 +76,7 @@ public static class RequestReader
         var texts = Texts(http);
         var hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
         if (!hasBody) return texts.Count == 0 ? reader.Read("{}"u8) : reader.Read([], texts);
-        if (!request.HasJsonContentType()) return new UnsupportedBody();
+        if (!IsJson(request)) return new UnsupportedBody();
         try
         {
             using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, 1 << 20));
@@ -90,6 +91,11 @@ public static class RequestReader
         catch (JsonException) { return new MalformedJson(); }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == 413) { return new RequestTooLarge(); }
     }
+
+    // JSON is UTF-8 (RFC 8259 §8.1): another charset would be read as what it is not.
+    static bool IsJson(HttpRequest request) => request.HasJsonContentType()
+        && (request.GetTypedHeaders().ContentType!.Charset is { HasValue: false } or { Length: 0 }
+            || request.GetTypedHeaders().ContentType!.Encoding is UTF8Encoding);
 
     static List<KeyValuePair<string, StringValues>> Texts(HttpContext http)
     {

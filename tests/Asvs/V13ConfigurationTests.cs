@@ -28,6 +28,7 @@ public sealed class V13ConfigurationTests(App app, ProductionApp production) : I
         {
             var (status, body) = await Raw(path);
             Assert.True(status is 404 or 400, $"{path}: {status}");
+            Assert.False(body.Split("\r\n\r\n", 2)[1] is "", $"{path}: nothing is said");
             Assert.DoesNotMatch(@"\[core\]|""ConnectionStrings""|<Project Sdk|ref: refs/|Index of|Directory listing", body);
         }
 

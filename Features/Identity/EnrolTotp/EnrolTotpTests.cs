@@ -63,6 +63,8 @@ public sealed class EnrolTotpTests(App app) : IClassFixture<App>
     [Theory]
     [InlineData("")]
     [InlineData("a\u0007")]
+    [InlineData("phone\u202egnihton")]
+    [InlineData("a\u200bb")]
     public async Task A_name_is_visible(string label) =>
         await Try((await app.NewPerson()).Http, new() { ["label"] = label }).IsRefused(400, "request.invalid");
 }

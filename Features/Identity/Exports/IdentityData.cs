@@ -29,7 +29,7 @@ internal sealed class IdentityData(FintechDb db, AccountRemoval removal) : IPers
             d.Id, d.Name, d.Address, d.TrustedUntil, d.CreatedAt, d.LastSeenAt,
         }).AsAsyncEnumerable(), ct);
         await archive.Add("account/sign_ins", Of<SignInRecord>(r => r.PersonId == id).OrderBy(r => r.Id)
-            .AsAsyncEnumerable(), ct);
+            .Select(r => SignInRecordView.Of(r)).AsAsyncEnumerable(), ct);
         await archive.Add("account/second_factors", Of<Factor>(f => f.PersonId == id && f.ConfirmedAt != null)
             .OrderBy(f => f.Id).Select(f => new { f.Id, f.Method, f.Label, f.Hint, f.CreatedAt, f.ConfirmedAt, f.LastUsedAt })
             .AsAsyncEnumerable(), ct);

@@ -16,7 +16,10 @@ public sealed partial class PrepareExportTests(App app) : IClassFixture<App>
         var (person, secret, files) = await Everything();
         Assert.Equal(person.Email, (string?)files["account/profile.json"]["email"]);
         Assert.Single(files["account/sessions.json"].AsArray());
+        Assert.All(files["account/sign_ins.json"].AsArray(), s => Assert.StartsWith("sgn_", (string?)s!["id"]));
         Assert.NotEmpty(files["account/sign_ins.json"].AsArray());
+        // Ids are those of the API.
+        Assert.All(files.Values, f => Assert.DoesNotContain(person.Id.Value.ToString(), f.ToJsonString()));
         Assert.NotEmpty(files["account/devices.json"].AsArray());
         Assert.Equal("totp", (string?)Assert.Single(files["account/second_factors.json"].AsArray())!["method"]);
         var deeds = files["account/activity.json"].AsArray().Select(e => (string?)e!["action"]).ToHashSet();

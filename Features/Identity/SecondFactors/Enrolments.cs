@@ -1,4 +1,5 @@
 using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Providers;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,6 @@ internal sealed class Enrolments(FintechDb db, FactorChanges factors, TimeProvid
 static class FactorRules
 {
     public static void FactorLabel<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(l => l is null || (l.Trim().Length is > 0 and <= 60 && !l.Any(char.IsControl)))
+        rule.Must(l => l is null || (l.Trim().Length is > 0 and <= 60 && ProviderText.Clean(l) == l))
             .WithMessage("A name has 1 to 60 visible characters.");
 }
