@@ -47,6 +47,14 @@ public sealed class AsvsCoverageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_tables_of_the_document_are_those_of_the_rows_and_tests()
+    {
+        var tables = SecurityTables.Text();
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") is "1") SecurityDoc.Rewrite(tables);
+        else Assert.Equal(tables, SecurityDoc.Tables);
+    }
+
+    [Fact]
     public void Says_how_many_there_are()
     {
         var lines = Counts().ToList();

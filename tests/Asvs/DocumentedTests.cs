@@ -41,7 +41,10 @@ public sealed class DocumentedTests(App app) : IClassFixture<App>
             ])
             Says("Limits on guessing", row);
         Assert.Matches(@"free: 10, Longest, Forgotten", Code("SecondFactorProofs"));
-        Says("Limits on guessing", @"a second factor or step-up \| 10 \| 15 min");
+        Says("Limits on guessing", @"a second factor or step-up, in one browser \| 10 \| 15 min");
+        Assert.Matches(@"free: 30, ForAll, Forgotten", Code("SecondFactorProofs"));
+        Assert.Matches(@"ForAll = TimeSpan\.FromMinutes\(1\)", Code("SecondFactorProofs"));
+        Says("Limits on guessing", @"a second factor or step-up, in all browsers \| 30 \| 1 min");
         Assert.Matches("MostAttempts = 5", Code("OneTimeCodes"));
         Assert.Equal(5, PendingHandler.MostAttempts);
         Says("Limits on guessing", @"one sent code; one half-done sign-in \| 5 \|");

@@ -2,12 +2,18 @@ using Fintech.Support;
 
 namespace Fintech.Tests.Asvs;
 
-/// <summary>docs/security.md: what people wrote in it, without the tables of the rows.</summary>
+/// <summary>docs/security.md: what people wrote in it, and the tables of the rows.</summary>
 static class SecurityDoc
 {
     const string Mark = "<!-- The tables from here on list the rows of tests/Asvs/Rows and the tests that name them. -->\n";
 
-    static readonly string Text = File.ReadAllText(Path.Combine(Root.Path, "docs", "security.md"));
+    static readonly string Path = System.IO.Path.Combine(Root.Path, "docs", "security.md"), Text = File.ReadAllText(Path);
 
-    public static string Words { get; } = Text[..Text.IndexOf(Mark, StringComparison.Ordinal)];
+    static readonly int End = Text.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+
+    public static string Words { get; } = Text[..(End - Mark.Length)];
+
+    public static string Tables { get; } = Text[End..];
+
+    public static void Rewrite(string tables) => File.WriteAllText(Path, Text[..End] + tables);
 }

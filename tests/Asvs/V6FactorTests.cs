@@ -146,4 +146,25 @@ public sealed class V6FactorTests(App app) : IClassFixture<App>
         }
         Assert.Fail($"{tries} tries within a minute, and no limit.");
     }
+
+    [Fact, Asvs("6.6.3", 2)]
+    public async Task V6_6_3_Whoever_makes_new_browsers_known_with_a_stolen_password_gains_no_more_tries()
+    {
+        var person = await app.NewPerson();
+        await person.Http.SendCode("email", "step-up");
+        for (var tries = 0; tries < 60;)
+        {
+            var browser = app.Client();
+            await person.EnterPassword(browser);
+            for (var n = 0; n < 4; n++, tries++)
+            {
+                using var answer = await browser.StepUp("email", "000000");
+                if ((int)answer.StatusCode != 429) continue;
+                Assert.InRange(tries, 30, 40);
+                Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+                return;
+            }
+        }
+        Assert.Fail("Sixty tries in new browsers, and no limit.");
+    }
 }

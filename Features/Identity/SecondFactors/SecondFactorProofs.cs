@@ -15,7 +15,7 @@ internal sealed class SecondFactorProofs(
     Passkeys.PasskeyCeremony passkeys, TryCounts tries, KnownDevices devices, SecretBox box, UnitOfWork work,
     Changes changes, IdentityMails mails, IdentityTexts texts)
 {
-    static readonly TimeSpan Longest = TimeSpan.FromMinutes(15), Forgotten = TimeSpan.FromHours(1);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(15), ForAll = TimeSpan.FromMinutes(1), Forgotten = TimeSpan.FromHours(1);
 
     /// <summary>Sends a new code, which alone is good from now on.</summary>
     public async Task<Result<SentCodeView>> Send(
@@ -39,11 +39,13 @@ internal sealed class SecondFactorProofs(
     public async Task<Error?> Refusal(ProofPlace place, Person person, IProof proof, CancellationToken ct)
     {
         if ((await factors.Methods(person, ct)).All(m => m.Method != proof.Method)) return new FactorNotAvailable();
-        // Whoever guesses elsewhere must not make the owner wait in a browser that is known.
+        // Whoever guesses elsewhere must not make the owner wait in a browser that is known. Whoever makes browsers known
+        // with a stolen password is slowed by the count of all of them, which never keeps the owner waiting for long.
         var device = await devices.Find(person.Id, ct);
-        var key = $"prove {person.Id} {device?.Id.ToString() ?? "elsewhere"}";
-        if (await tries.Try(key, free: 10, Longest, Forgotten, ct) is { } wait)
-            return new TooManyRequests { RetryAfter = wait };
+        var (here, everywhere) = ($"prove {person.Id} {device?.Id.ToString() ?? "elsewhere"}", $"prove {person.Id}");
+        var wait = await tries.Try(here, free: 10, Longest, Forgotten, ct)
+            ?? await tries.Try(everywhere, free: 30, ForAll, Forgotten, ct);
+        if (wait is not null) return new TooManyRequests { RetryAfter = wait };
         var isRight = proof.Method switch
         {
             FactorMethod.Email or FactorMethod.Sms => await codes.Consume(place, proof.Method, proof.Code!, ct),
@@ -54,7 +56,8 @@ internal sealed class SecondFactorProofs(
                 place.PersonId, place.ContextId, proof.ChallengeId!.Value, proof.Credential!, ct)).Error is null,
         };
         if (!isRight) return new FactorRefused();
-        await tries.Succeeded(key, ct);
+        await tries.Succeeded(here, ct);
+        await tries.Succeeded(everywhere, ct);
         return null;
     }
 

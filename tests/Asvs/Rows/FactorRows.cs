@@ -22,7 +22,7 @@ static class FactorRows
         new("6.6.1", 3, "", Deviation: "Level 3 leaves no place for text messages. They stay, as the weakest choice, for those who have nothing else, and "
             + "`Sms:Enabled=false` takes them away."),
         new("6.6.2", 2, "A code is bound to its sign-in, session or number and to its purpose, and opens nothing else."),
-        new("6.6.3", 2, "Five tries for a code, ten an hour across all of them, then ever longer waits; sending is limited too."),
+        new("6.6.3", 2, "Five tries for a code, ten an hour in one browser and thirty in all of them, then ever longer waits; sending is limited too."),
         new("6.6.4", 3, "", NotHere: "There are no push notifications."),
         new("6.7.1", 3, "Public keys of passkeys are rows that no slice overwrites: a known passkey is never taken over by another account."),
         new("6.7.2", 3, "Challenges are random, good once, for five minutes, one person, one purpose and one place."),

@@ -5,9 +5,9 @@ static class PasswordRows
 {
     public static readonly AsvsRow[] All =
     [
-        new("6.1.1", 1, "Every limit on guessing is in the table below, with what keeps a stranger from shutting an owner out."),
-        new("6.1.2", 2, "The words that may not make up a password are listed below: name, address, its parts, and fintech."),
-        new("6.1.3", 2, "Every way to sign in is in the table below, with what it proves."),
+        new("6.1.1", 1, "Every limit on guessing is in the table above, with what keeps a stranger from shutting an owner out."),
+        new("6.1.2", 2, "The words that may not make up a password are listed above: name, address, its parts, and fintech."),
+        new("6.1.3", 2, "Every way to sign in is in the table above, with what it proves."),
         new("6.2.1", 1, "12 characters at least, wherever a password is set."),
         new("6.2.2", 1, "Settings, Security changes it."),
         new("6.2.3", 1, "A change takes the password of now, beside a second factor of the last five minutes; a wrong one counts as a guess."),

@@ -7,8 +7,8 @@ static class SessionRows
 
     public static readonly AsvsRow[] All =
     [
-        new("7.1.1", 2, "30 minutes idle, 12 hours in all, 8 for operators; see Sessions below."),
-        new("7.1.2", 2, "Any number of sessions; they are listed and can be ended; see Sessions below."),
+        new("7.1.1", 2, "30 minutes idle, 12 hours in all, 8 for operators; see Sessions above."),
+        new("7.1.2", 2, "Any number of sessions; they are listed and can be ended; see Sessions above."),
         new("7.1.3", 2, "", NotHere: NoFederation),
         new("7.2.1", 1, "The browser holds a random token; the server looks its HMAC up for every request."),
         new("7.2.2", 1, "Reference tokens, a new one for each sign-in. No static key stands for a session."),
