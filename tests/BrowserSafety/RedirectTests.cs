@@ -14,6 +14,7 @@ public sealed class RedirectTests(App app) : IClassFixture<App>
         "///evil.example", "javascript:alert(1)", "data:text/html,x", "evil.example", "", " /portal", "/portal/../..//evil.example",
         "/portal/../sign-in", "/portal/%2e%2e/sign-in", "/portalevil", "/ops.evil.example", "/v1/me", "/sign-in?next=//evil.example",
         "/portal\r\nSet-Cookie: x=1", "http:/portal", "/@evil.example", "//portal/keys", "/portal@evil.example/",
+        "/.//evil.example", "/x/..//evil.example", "/./\\evil.example", "/%2e//evil.example",
     ];
 
     [Theory]

@@ -41,7 +41,7 @@ test("What somebody likes shows at once, and in every other browser", async ({ p
   await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
   await saved(page);
   await page.getByRole("radio", { name: "Dense" }).check();
-  await page.getByRole("checkbox", { name: "What is new in the product" }).check();
+  await page.getByRole("checkbox", { name: "A bank asks to sign in again" }).uncheck();
   await page.getByRole("radio", { name: "Dark" }).check();
   expect(await theme(page)).toBe("dark");
   await saved(page);
@@ -50,7 +50,7 @@ test("What somebody likes shows at once, and in every other browser", async ({ p
   await page.reload();
   await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
   await expect(page.getByRole("radio", { name: "Dense" })).toBeChecked();
-  await expect(page.getByRole("checkbox", { name: "What is new in the product" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "A bank asks to sign in again" })).not.toBeChecked();
 
   const other = await elsewhere(browser, info);
   await signIn(other, email, PASSWORD);

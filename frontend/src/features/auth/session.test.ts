@@ -19,6 +19,15 @@ describe("choosePlace", () => {
 });
 
 describe("safeReturnPath", () => {
+  it("gives the browser what it reads as this site, however often it is read", () => {
+    for (const part of ["/", "\\", ".", "..", "%2e", "x", "\t", "@", "?", "#"])
+      for (const other of ["/", "\\", "..", "%2e%2E", "x"])
+        for (const last of ["//evil.example", "/\\evil.example", "evil.example"]) {
+          const path = safeReturnPath(`/${part}/${other}${last}`);
+          expect(new URL(path, "https://fintech.example").host).toBe("fintech.example");
+        }
+  });
+
   it("keeps a path of this site with its query", () => {
     expect(safeReturnPath("/transactions?q=tea")).toBe("/transactions?q=tea");
   });
@@ -30,6 +39,11 @@ describe("safeReturnPath", () => {
     "//evil.example",
     "/\\evil.example",
     "/\t/evil.example",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "/./\\evil.example",
+    "/%2e//evil.example",
+    "/x/%2E%2e/\\/evil.example",
     "javascript:alert(1)",
   ])("leads home instead of to %s", (next) => expect(safeReturnPath(next)).toBe("/accounts"));
 });

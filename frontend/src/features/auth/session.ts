@@ -58,7 +58,9 @@ export function safeReturnPath(next: string | null): string {
   const here = "http://here.invalid";
   if (!URL.canParse(next, here)) return "/accounts";
   const url = new URL(next, here);
-  return url.origin === here ? url.pathname + url.search + url.hash : "/accounts";
+  const path = url.pathname + url.search + url.hash;
+  // What is left of "/.//host" would be read once more, as another host's address.
+  return url.origin === here && !path.startsWith("//") ? path : "/accounts";
 }
 
 /** The server's own pages (portal, docs, jobs) are no routes of this app: the browser has to load them. */
