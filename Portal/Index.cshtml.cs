@@ -4,6 +4,7 @@ using Fintech.Features.Banking.ListBankConnections;
 using Fintech.Features.Developers;
 using Fintech.Features.Developers.ListApiKeys;
 using Fintech.Infrastructure.Slices;
+using Fintech.Portal.Keys;
 
 namespace Fintech.Portal;
 
@@ -23,10 +24,8 @@ public sealed class IndexModel(
         Accounts = Count(await Run(accounts, new ListAccountsRequest(Limit: 100)), _ => true);
         Connections = Count(
             await Run(connections, new ListBankConnectionsRequest(Limit: 100)), c => c.Status is not BankConnectionStatus.Removed);
-        Keys = Count(await Run(keys, new ListApiKeysRequest(Limit: 100)), IsInForce);
+        Keys = Count(await Run(keys, new ListApiKeysRequest(Limit: 100)), KeyWords.IsInForce);
     }
-
-    static bool IsInForce(ApiKeyView key) => key.RevokedAt is null && !(key.ExpiresAt <= DateTimeOffset.UtcNow);
 
     static string? Count<T>(Result<Page<T>> page, Func<T, bool> counts) =>
         page.Value is not { } found ? null : found.Data.Count(counts) + (found.HasMore ? "+" : "");

@@ -1,5 +1,6 @@
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Portal.Keys;
 using Fintech.Portal.Ops.People;
 using Fintech.Portal.Proofs;
 using Microsoft.AspNetCore.Antiforgery;
@@ -17,6 +18,7 @@ sealed class PortalFeature : IFeature
         builder.Services.AddScoped<PortalGate>();
         builder.Services.AddScoped<StepUpSlices>();
         builder.Services.AddScoped<OperatorSlices>();
+        builder.Services.AddScoped<KeySlices>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute<PortalGate>()));
         builder.Services.AddAntiforgery(o =>
         {

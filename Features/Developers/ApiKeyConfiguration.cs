@@ -11,6 +11,8 @@ sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     {
         e.ToTable("api_keys");
         e.HasIndex(x => x.Hash).IsUnique();
+        e.Property(x => x.Pepper).HasDefaultValue(1);
+        e.Property(x => x.AllowedNetworks).HasDefaultValueSql("'{}'");
         e.BelongsToEnvironment();
         e.BelongsToPerson(x => x.CreatedBy);
     }

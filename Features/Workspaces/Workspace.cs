@@ -19,5 +19,7 @@ public sealed class Workspace
 
     /// <summary>Members without a second factor reach nothing in it until they add one.</summary>
     public bool RequiresSecondFactor { get; set; }
+    /// <summary>Where members and keys may come from, in CIDR form; anywhere when empty.</summary>
+    public string[] AllowedNetworks { get; set; } = [];
     public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UtcNow;
 }

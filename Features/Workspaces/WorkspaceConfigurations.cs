@@ -11,6 +11,7 @@ sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspace>
         e.ToTable("workspaces");
         e.HasKey(x => x.Id);
         e.Property(x => x.Kind).AsWord();
+        e.Property(x => x.AllowedNetworks).HasDefaultValueSql("'{}'");
     }
 }
 

@@ -35,6 +35,12 @@ public sealed record OwnFactorFirst() : ConflictError("workspace.own_factor_firs
     public override bool IsOutcome => false;
 }
 
+public sealed record WouldLockYouOut(string Address) : ConflictError("workspace.would_lock_you_out",
+    $"You come from {Address}, which is on none of these networks: you could not undo it. Add it, or a network that holds it.")
+{
+    public override bool IsOutcome => false;
+}
+
 public sealed record TooManyMembers()
     : ConflictError("member.too_many", $"At most {Workspace.MostMembers} members and open invitations in one workspace.")
 {

@@ -21,6 +21,16 @@ public sealed class Housekeeping(Database database)
         delete from factors where confirmed_at is null and created_at < now() - interval '1 day';
         delete from devices where last_seen_at < now() - interval '365 days';
         delete from sign_ins where created_at < now() - interval '90 days';
+        delete from limit_cells where arrival < now() - interval '1 day';
+        delete from quota_counts where starts < now() - interval '400 days';
+        delete from peppers p
+        using (select name, coalesce(nullif(split_part(name, ':', 2), ''), '1')::int as version from peppers
+            where name = 'api-keys' or name like 'api-keys:%') v
+        where p.name = v.name
+            and v.version < (select max(coalesce(nullif(split_part(name, ':', 2), ''), '1')::int) from peppers
+                where name = 'api-keys' or name like 'api-keys:%')
+            and not exists (select from api_keys k where k.pepper = v.version and k.revoked_at is null
+                and (k.expires_at is null or k.expires_at > now()));
         delete from try_counts where last_at < now() - interval '2 days';
         """;
 

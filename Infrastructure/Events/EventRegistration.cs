@@ -8,6 +8,7 @@ static class EventRegistration
         services.AddSingleton<EventSignal>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<StreamEnds>();
+        services.AddSingleton<NodeNews>(s => s.GetRequiredService<StreamEnds>());
         services.AddSingleton<EventHistory>();
         services.AddHostedService<EventRelay>();
         services.AddHostedService<EventTailer>();

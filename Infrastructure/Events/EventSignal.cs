@@ -33,14 +33,16 @@ public sealed class EventSignal
 }
 
 /// <summary>
-/// Carries the signal between nodes. The NOTIFY is sent after the commit on a connection of its own and coalesced: inside
+/// Carries the signal and the nodes' news between them. The NOTIFY is sent after the commit on a connection of its own and coalesced: inside
 /// the business transaction it would serialize all commits.
 /// </summary>
 public sealed partial class EventRelay(
-    Database database, EventSignal signal, StreamEnds ends, ILogger<EventRelay> log) : BackgroundService
+    Database database, EventSignal signal, IEnumerable<NodeNews> news, ILogger<EventRelay> log) : BackgroundService
 {
+    readonly NodeNews[] all = [.. news];
+
     protected override Task ExecuteAsync(CancellationToken ct) =>
-        Task.WhenAll(Keep(Send, ct), Keep(SendEnds, ct), Keep(Listen, ct));
+        Task.WhenAll([Keep(Send, ct), Keep(Listen, ct), .. all.Select(one => Keep(token => Tell(one, token), ct))]);
 
     async Task Keep(Func<CancellationToken, Task> loop, CancellationToken ct)
     {
@@ -67,19 +69,20 @@ public sealed partial class EventRelay(
         }
     }
 
-    async Task SendEnds(CancellationToken ct)
+    async Task Tell(NodeNews one, CancellationToken ct)
     {
-        await foreach (var person in ends.Outgoing.ReadAllAsync(ct))
+        await foreach (var what in one.Outgoing.ReadAllAsync(ct))
         {
-            await using var notify = database.Direct.CreateCommand("select pg_notify('fintech_stream_ends', $1)");
-            notify.Parameters.Add(new() { Value = person.ToString() });
+            await using var notify = database.Direct.CreateCommand("select pg_notify($1, $2)");
+            notify.Parameters.Add(new() { Value = one.Name });
+            notify.Parameters.Add(new() { Value = what });
             await notify.ExecuteNonQueryAsync(ct);
         }
     }
 
     void Heard(NpgsqlNotificationEventArgs told)
     {
-        if (told.Channel == "fintech_stream_ends") ends.Heard(told.Payload);
+        if (Array.Find(all, one => one.Name == told.Channel) is { } news) news.Heard(told.Payload);
         else signal.Heard();
     }
 
@@ -87,9 +90,11 @@ public sealed partial class EventRelay(
     {
         await using var connection = await database.Direct.OpenConnectionAsync(ct);
         connection.Notification += (_, told) => Heard(told);
-        await using (var listen = new NpgsqlCommand("listen fintech_events; listen fintech_stream_ends", connection))
-            await listen.ExecuteNonQueryAsync(ct);
-        signal.Heard(); // what was said while nobody listened
+        var channels = string.Join("; ", all.Select(one => "listen " + one.Name).Prepend("listen fintech_events"));
+        await using (var listen = new NpgsqlCommand(channels, connection)) await listen.ExecuteNonQueryAsync(ct);
+        // What was said while nobody listened.
+        signal.Heard();
+        foreach (var one in all) one.Missed();
         while (true) await connection.WaitAsync(ct);
     }
 

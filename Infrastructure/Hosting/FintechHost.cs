@@ -5,6 +5,7 @@ using Fintech.Infrastructure.Events;
 using Fintech.Infrastructure.Http;
 using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Infrastructure.Jobs;
+using Fintech.Infrastructure.Limits;
 using Fintech.Infrastructure.Slices;
 using Fintech.Infrastructure.Telemetry;
 using Hangfire;
@@ -85,6 +86,7 @@ public sealed class FintechHost : IAsyncDisposable
         services.AddSingleton<Readiness>();
         services.AddData(store);
         services.AddEvents();
+        services.AddLimits(builder.Configuration);
         services.AddJobs(store.Database, server);
         services.AddSlices(Assembly.GetExecutingAssembly());
         services.AddFastEndpoints(o => o.DisableAutoDiscovery = false);
@@ -98,6 +100,7 @@ public sealed class FintechHost : IAsyncDisposable
         app.UseMiddleware<Edge>();
         app.UseTrustedProxies();
         if (server.Serves) app.UseWebAppFiles();
+        app.UseRateLimiter();
         app.UseRouting();
         app.UseCredentials();
         app.UseMiddleware<SlotFiller>();

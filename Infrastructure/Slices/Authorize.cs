@@ -27,7 +27,7 @@ sealed class Authorize<TRequest, TResponse>(
         if (rules.Level is Level.Environment or Level.Workspace && caller.Environment is null) return new EnvironmentRequired();
         if (!caller.Has(rules.Scope)) return new InsufficientScope(rules.Scope!);
         return rules.StepUp is { } within && caller.Kind is CallerKind.User or CallerKind.OauthClient
-               && !(DateTimeOffset.UtcNow - caller.SecondFactorAt <= within)
+               && !caller.SteppedUp(within)
             ? new StepUpRequired()
             : null;
     }

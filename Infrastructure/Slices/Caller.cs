@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Net;
 using System.Security.Claims;
 using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Http.Credentials;
 
 namespace Fintech.Infrastructure.Slices;
 
@@ -67,6 +69,30 @@ public sealed class Caller : ClaimsPrincipal
     /// <summary>What this caller was known by, for those who must look again later. It leaves this process in no form.</summary>
     internal object? Credential { get; init; }
 
+    /// <summary>Whether the person proved a second factor lately. Keys are never asked: making one was.</summary>
+    public bool SteppedUp(TimeSpan within) => DateTimeOffset.UtcNow - SecondFactorAt <= within;
+
+    /// <summary>Where this caller may come from: all of these must hold the address.</summary>
+    internal IReadOnlyList<Http.AllowedNetworks> Networks { get; init; } = [];
+
+    /// <summary>This caller, or one who is refused since the address is on no list that it must be on.</summary>
+    internal Caller From(IPAddress? address)
+    {
+        foreach (var allowed in Networks)
+            if (!allowed.Contain(address)) return Refused(new AddressNotAllowed(address?.MapToIPv4Text() ?? "nowhere"));
+        return this;
+    }
+
+    Caller Refused(Error refusal) => new()
+    {
+        Kind = Kind, Id = Id, Name = Name, PersonId = PersonId, OnBehalfOf = OnBehalfOf, Workspace = Workspace,
+        Environment = Environment, IsLive = IsLive, AuthTime = AuthTime, SecondFactorAt = SecondFactorAt,
+        IsOperator = IsOperator, MustEnrol = MustEnrol, Credential = Credential, Refusal = Refusal ?? refusal, Limits = Limits,
+    };
+
+    /// <summary>How often this caller may ask; none for jobs and strangers.</summary>
+    internal Limits.CallerLimits? Limits { get; init; }
+
     public bool Has(string? scope) => scope is null || Scopes.Contains(scope);
 
     /// <param name="agent">The AI agent's own name for itself, when one speaks through MCP.</param>
@@ -107,6 +133,9 @@ public sealed class CallerSlot
     public string? Agent { get; set; }
 
     public Actor Actor => Caller.ActorThrough(Agent);
+
+    /// <summary>The request was counted against its caller's limits.</summary>
+    public bool IsCounted { get; set; }
 
     /// <summary>The answer came from the idempotency record.</summary>
     public bool Replayed { get; set; }

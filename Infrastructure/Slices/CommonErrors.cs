@@ -28,6 +28,15 @@ public sealed record CredentialRequired()
 public sealed record InvalidCredential()
     : UnauthorizedError("auth.invalid_credential", "This credential is not valid, has expired or was revoked.");
 
+public sealed record ApiKeyDisabled()
+    : UnauthorizedError("api_key.disabled", "This API key is switched off. Switch it on again under API keys in the portal.");
+
+public sealed record ApiKeyExpired()
+    : UnauthorizedError("api_key.expired", "This API key has expired. Make another under API keys in the portal.");
+
+public sealed record AddressNotAllowed(string Address) : ForbiddenError("auth.address_not_allowed",
+    $"Requests from {Address} are not allowed here. Add the address to the list of the key or workspace, or call from one on it.");
+
 public sealed record SeveralCredentials()
     : Error("auth.several_credentials", "Send one credential only, in the Authorization header.", 400);
 

@@ -5,7 +5,7 @@ namespace Fintech.Infrastructure.Slices;
 
 /// <summary>
 /// The only road to a handler, so HTTP, MCP, the portal and jobs are checked alike:
-/// authorize → validate → replay → policy → handle. Each step decorates the next; a read skips those of a write.
+/// authorize → validate → replay → limits → policy → handle. Each step decorates the next; a read skips those of a write.
 /// </summary>
 public sealed class Pipeline<TRequest, TResponse>(
     IHandler<TRequest, TResponse> handler, IEnumerable<IValidator<TRequest>> validators, CallerSlot slot,
@@ -25,9 +25,11 @@ public sealed class Pipeline<TRequest, TResponse>(
             var work = services.GetRequiredService<UnitOfWork>();
             if (handler is not IOwnTransactions) step = new Transact<TRequest, TResponse>(step, work);
             step = new Policies<TRequest, TResponse>(step, services.GetServices<IPolicy<TRequest>>());
+            step = new Limits.LimitStep<TRequest, TResponse>(step, slot);
             step = new Replay<TRequest, TResponse>(step, services.GetRequiredService<IdempotencyStore>(), work, slot,
                 services.GetRequiredService<Peppers>(), handler is IOwnTransactions);
         }
+        else step = new Limits.LimitStep<TRequest, TResponse>(step, slot);
         step = new Validate<TRequest, TResponse>(step, validators);
         return new Authorize<TRequest, TResponse>(step, slot, services);
     }

@@ -1,6 +1,6 @@
 namespace Fintech.Infrastructure.Slices;
 
-/// <summary>Step 4: limits and approvals. They come after the replay, so that a retry is answered before any limit.</summary>
+/// <summary>Step 5: approvals and limits of the slice's own. They come after the replay, so that a retry is answered before any of them.</summary>
 sealed class Policies<TRequest, TResponse>(
     IHandler<TRequest, TResponse> next, IEnumerable<IPolicy<TRequest>> policies) : IHandler<TRequest, TResponse>
 {

@@ -11,6 +11,10 @@ public sealed record Problem(string Type, string Title, int Status, string Code)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
+    /// <summary>Names of limits, as draft-ietf-httpapi-ratelimit-headers has it for its problem type.</summary>
+    [JsonPropertyName("violated-policies"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ViolatedPolicies { get; init; }
+
     public string RequestId { get; init; } = "";
     public string DocUrl { get; init; } = "";
 }
@@ -28,8 +32,9 @@ public static class Problems
     {
         if (error is ReplayedRefusal replayed) return replayed.Stored with { RequestId = requestId };
         var page = $"{PublicUrl}/docs/errors/{error.Code}";
-        return new(page, error.Message, error.Status, error.Code)
+        return new(error.Type ?? page, error.Message, error.Status, error.Code)
         {
+            ViolatedPolicies = error.ViolatedPolicies,
             Errors = error.Fields.Count > 0 ? error.Fields : null, RequestId = requestId, DocUrl = page,
         };
     }

@@ -15,6 +15,12 @@ public abstract record Error(string Code, string Message, int Status)
     /// <summary>Whether the idempotency record keeps this refusal: only an outcome is kept, never a try that may be mended.</summary>
     public virtual bool IsOutcome => Status is 409 or 422 or 502;
 
+    /// <summary>A registered problem type, where a standard has one for this refusal.</summary>
+    public virtual string? Type => null;
+
+    /// <summary>The limits that refuse, by the names that RateLimit-Policy gives them.</summary>
+    public virtual IReadOnlyList<string>? ViolatedPolicies => null;
+
     static readonly Dictionary<string, string[]> NoFields = [];
 }
 

@@ -50,6 +50,13 @@ public sealed class StepUpAttribute(int minutes = 5) : Attribute
     public TimeSpan Within { get; } = TimeSpan.FromMinutes(minutes);
 }
 
+/// <summary>As how many requests one counts against limits and quotas. Without it: one.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WeightAttribute(int requests) : Attribute
+{
+    public int Requests { get; } = requests;
+}
+
 /// <summary>A value that is never stored, logged or replayed: a password, a token, a new key.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;

@@ -5,7 +5,7 @@ namespace Fintech.Infrastructure.Slices;
 
 /// <summary>What a slice declares on its request, read once.</summary>
 public sealed record SliceRules(
-    string Name, string? Scope, Audience Audience, Level Level, Idempotency? Writes, TimeSpan? StepUp)
+    string Name, string? Scope, Audience Audience, Level Level, Idempotency? Writes, TimeSpan? StepUp, int Weight)
 {
     public bool IsWrite => Writes is not null;
 
@@ -18,7 +18,8 @@ public sealed record SliceRules(
             request.GetCustomAttribute<AudienceAttribute>()?.Who ?? Audience.SignedIn,
             request.GetCustomAttribute<LevelAttribute>()?.Level ?? Level.Environment,
             request.GetCustomAttribute<WritesAttribute>()?.Idempotency,
-            request.GetCustomAttribute<StepUpAttribute>()?.Within);
+            request.GetCustomAttribute<StepUpAttribute>()?.Within,
+            request.GetCustomAttribute<WeightAttribute>()?.Requests ?? 1);
     }
 }
 

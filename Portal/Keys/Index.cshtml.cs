@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fintech.Portal.Keys;
 
 public sealed class IndexModel(
-    Pipeline<ListApiKeysRequest, Page<ApiKeyView>> list, Pipeline<CreateApiKeyRequest, CreateApiKeyResponse> create,
+    Pipeline<ListApiKeysRequest, Page<ApiKeyView>> list, Pipeline<CreateApiKeyRequest, NewApiKeyView> create,
     StepUpSlices stepUp, PortalContext portal) : ProofPage(stepUp, portal)
 {
     [BindProperty] public KeyForm Form { get; set; } = new();
     [BindProperty(SupportsGet = true, Name = "cursor")] public string? Cursor { get; set; }
 
     public Page<ApiKeyView> Keys { get; private set; } = new([], false, null);
-    public CreateApiKeyResponse? Created { get; private set; }
+    public NewApiKeyView? Created { get; private set; }
 
     public async Task<IActionResult> OnGet()
     {

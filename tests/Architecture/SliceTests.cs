@@ -19,15 +19,15 @@ public sealed class SliceTests
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = "the webhook's endpoint runs it as the provider",
         ["EnsurePerson"] = Operator, ["SetOperator"] = Operator,
-        ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job,
+        ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job, ["WarnOfQuota"] = Job,
     };
 
     /// <summary>Beside those that only people may call: an agent acts by a key, so a tool of theirs would refuse it.</summary>
     static readonly Dictionary<string, string> NoTool = new()
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = Job,
-        ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job,
-        ["ListApiKeys"] = "keys are looked after by people", ["GetApiKey"] = "keys are looked after by people",
+        ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job, ["WarnOfQuota"] = Job,
+        ["ShowLimits"] = "each refusal names its limit and when to come back", ["ListApiKeys"] = "keys are looked after by people", ["GetApiKey"] = "keys are looked after by people",
         ["ListMembers"] = "members are managed by people alone", ["ListInvitations"] = "members are managed by people alone",
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",
         ["GetAccount"] = "the resource banking://accounts/{id}",
@@ -43,6 +43,8 @@ public sealed class SliceTests
         ["ShowSecondFactor"] = "FinishSignInTests asks it", ["SendSecondFactorCode"] = "FinishSignInTests sends by it",
         ["GetStepUpOptions"] = "StepUpTests asks it", ["SendStepUpCode"] = "StepUpTests sends by it",
         ["DepartMember"] = "DeletePersonTests ends memberships by it",
+        ["EnableApiKey"] = "DisableApiKeyTests switches keys on again",
+        ["ShowAllowedNetworks"] = "SetAllowedNetworksTests reads what it set",
         ["SetOperator"] = "PortalTests makes its operator with it",
     };
 

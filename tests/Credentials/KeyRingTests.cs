@@ -16,10 +16,9 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
     const string Accounts = "/v1/banking/accounts";
 
     // A ring of its own stands for another node, and its look-ups are nobody else's.
-    KeyRing Ring() => new(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Peppers>(),
-        app.Services.GetRequiredService<RolePermissions>());
+    KeyRing Ring() => Ring(NewPeppers());
 
-    static ValueTask<Caller> Find(KeyRing ring, string key) => ring.Find(key, CancellationToken.None);
+    static ValueTask<Caller> Find(KeyRing ring, string key) => ring.Find(key, null, CancellationToken.None);
 
     [Fact]
     public async Task A_wrong_checksum_is_refused_without_asking_anybody()
@@ -81,8 +80,59 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
         await ring.Renew(busy, CancellationToken.None);
         Assert.Same(before, await Find(ring, good));
         Assert.NotNull((await Find(ring, revoked)).Refusal);
-        Assert.Equal(2, ring.LookUps);
+        Assert.Equal(3, ring.LookUps);
     }
+
+    [Fact]
+    public async Task News_of_another_node_are_heard_before_the_second_is_over()
+    {
+        var person = await app.NewPerson();
+        var key = await person.Key("banking:read");
+        var ring = new KeyRing(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Peppers>(),
+            app.Services.GetRequiredService<RolePermissions>(), new());
+        await Find(ring, key);
+        Assert.Equal(1, ring.Count);
+        var hash = app.Services.GetRequiredService<Peppers>().Hash(KeyRing.Pepper, key);
+        foreach (var (news, isMeant) in ((string, bool)[])
+            [
+                ("key " + new string('0', 64), false), ($"workspace {Guid.NewGuid()}", false), ("nonsense", false), ("key 12", false),
+                ("key " + Convert.ToHexStringLower(hash), true), ($"workspace {person.Workspace.Value}", true),
+                ($"person {person.Id.Value}", true), ($"member {person.Workspace.Value} {person.Id.Value}", true),
+            ])
+        {
+            ring.Heard(news);
+            Assert.Equal(isMeant ? 0 : 1, ring.Count);
+            await Find(ring, key);
+        }
+    }
+
+    [Fact]
+    public async Task A_new_pepper_ends_no_key_and_takes_over_those_that_are_used()
+    {
+        var (person, peppers) = (await app.NewPerson(), NewPeppers());
+        var (used, unused) = (await person.Key("banking:read"), await person.Key("banking:read"));
+        var (here, elsewhere) = (Ring(peppers), Ring(NewPeppers()));
+        Assert.Null((await Find(here, used)).Refusal);
+        Assert.Null((await Find(elsewhere, used)).Refusal);
+        var version = peppers.Rotate(KeyRing.Pepper);
+        Assert.True(version > 1);
+        here = Ring(peppers);
+        Assert.Null((await Find(here, used)).Refusal);
+        Assert.Null((await Find(here, unused)).Refusal);
+        var stored = await app.Sql("select min(pepper) from api_keys where environment_id = $1", person.Environment.Value);
+        Assert.Equal(version, stored);
+        // A node that has not heard of it, with what it knew and without.
+        await Task.Delay(KeyRecord.FreshMilliseconds + 100);
+        Assert.Null((await Find(elsewhere, used)).Refusal);
+        Assert.Null((await Find(elsewhere, unused)).Refusal);
+        // What nobody uses any more is found by nobody who has the old version.
+        Assert.NotNull((await Find(here, ApiKeyFormat.New(false))).Refusal);
+    }
+
+    Peppers NewPeppers() => new(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<SecretBox>());
+
+    KeyRing Ring(Peppers peppers) =>
+        new(app.Services.GetRequiredService<Database>(), peppers, app.Services.GetRequiredService<RolePermissions>());
 
     [Fact]
     [Asvs("8.3.2", 3)]
@@ -126,18 +176,19 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
         var key = await person.Key("banking:read");
         await app.Sql("update api_keys set expires_at = now() - interval '1 second' where environment_id = $1",
             person.Environment.Value);
-        Assert.IsType<InvalidCredential>((await Find(Ring(), key)).Refusal);
+        Assert.IsType<ApiKeyExpired>((await Find(Ring(), key)).Refusal);
     }
 
     [Fact]
-    public async Task Writes_down_when_a_key_was_used()
+    public async Task Writes_down_when_and_from_where_a_key_was_used()
     {
         var person = await app.NewPerson();
         var (ring, key) = (Ring(), await person.Key("banking:read"));
-        await Find(ring, key);
+        await ring.Find(key, IPAddress.Parse("::ffff:203.0.113.7"), CancellationToken.None);
         var writer = ActivatorUtilities.CreateInstance<KeyUseWriter>(app.Services, ring);
         await writer.Flush(CancellationToken.None);
         var keys = await person.Http.Read("/v1/api-keys");
+        Assert.Equal("203.0.113.7", (string?)keys["data"]![0]!["last_used_from"]);
         var used = (DateTimeOffset)keys["data"]![0]!["last_used_at"]!;
         Assert.InRange(DateTimeOffset.UtcNow - used, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(10));
     }

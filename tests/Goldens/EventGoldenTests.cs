@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Fintech.Features.Developers.WarnOfQuota;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
 using Fintech.Support;
@@ -48,11 +49,24 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
         await person.Http.Sent(HttpMethod.Delete, $"/v1/invitations/{invitation["id"]}");
     }
 
-    async Task Live(Tester person)
+    async Task LiveWithKeys(Tester person)
     {
         await person.Key("banking:read");
-        var key = (await person.Http.Read("/v1/api-keys"))["data"]![0]!;
-        await person.Http.Sent(HttpMethod.Delete, $"/v1/api-keys/{key["id"]}");
+        var key = $"/v1/api-keys/{(await person.Http.Read("/v1/api-keys"))["data"]![0]!["id"]}";
+        await person.Http.Sent(HttpMethod.Patch, key, new()
+        {
+            ["allowed_networks"] = new JsonArray("127.0.0.0/8"), ["requests_per_day"] = 1,
+        });
+        await person.Http.Sent(HttpMethod.Post, key + "/rotate", []);
+        await app.Sql("insert into quota_counts (subject, monthly, starts, taken, quota, warned) "
+            + "select id, false, (now() at time zone 'utc')::date, 1, 1, 0 from api_keys where environment_id = $1", person.Environment.Value);
+        await ActivatorUtilities.CreateInstance<WarnOfQuotaJob>(app.Services).Run(CancellationToken.None);
+        await person.Http.Sent(HttpMethod.Delete, key);
+    }
+
+    async Task Live(Tester person)
+    {
+        await LiveWithKeys(person);
         await LiveTogether(person);
 
         var connection = await person.Link();

@@ -2,8 +2,8 @@ using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Features.Developers.CreateApiKey;
 
-internal sealed class CreateApiKeyEndpoint(Pipeline<CreateApiKeyRequest, CreateApiKeyResponse> pipeline)
-    : SliceEndpoint<CreateApiKeyRequest, CreateApiKeyResponse>(pipeline)
+internal sealed class CreateApiKeyEndpoint(Pipeline<CreateApiKeyRequest, NewApiKeyView> pipeline)
+    : SliceEndpoint<CreateApiKeyRequest, NewApiKeyView>(pipeline)
 {
     public override void Configure() => Route("POST /v1/api-keys", "Create an API key", 201);
 }

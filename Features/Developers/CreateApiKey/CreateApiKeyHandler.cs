@@ -1,13 +1,9 @@
 using System.ComponentModel;
-using System.Text.Json.Serialization;
 using Fintech.Features.Developers.Contracts;
 using Fintech.Features.Workspaces.Contracts;
-using Fintech.Infrastructure.Data;
-using Fintech.Infrastructure.Http.Credentials;
-using Fintech.Infrastructure.Providers;
+using Fintech.Infrastructure.Http;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Developers.CreateApiKey;
 
@@ -19,53 +15,35 @@ public sealed record CreateApiKeyRequest(
     [property: Description("What the key is for"), Example("Nightly export")] string Name,
     [property: Description("Permissions of the key, each of which you must have yourself")]
     [property: Example("""["banking:read"]""")] IReadOnlyList<string> Scopes,
-    [property: Description("When the key ends by itself; never, if left out")] DateTimeOffset? ExpiresAt = null);
-
-/// <summary>The new key. <c>secret</c> is given this once and kept nowhere.</summary>
-/// <param name="SecretAlreadyShown">True in the answer to a retry, which has no secret any more.</param>
-public sealed record CreateApiKeyResponse(
-    ApiKeyId Id, string Name, string Prefix, string Last4, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt,
-    [property: Secret] string? Secret, bool SecretAlreadyShown) : IShowsSecretOnce<CreateApiKeyResponse>
-{
-    [JsonPropertyOrder(-1)] public string Object => "api_key";
-
-    public CreateApiKeyResponse WithoutSecret() => this with { Secret = null, SecretAlreadyShown = true };
-}
+    [property: Description("When the key ends by itself; never, if left out")] DateTimeOffset? ExpiresAt = null,
+    [property: Description("Addresses and networks it may be used from; anywhere, if left out")]
+    [property: Example("""["203.0.113.0/24"]""")] IReadOnlyList<string>? AllowedNetworks = null,
+    [property: Description("Requests a minute, below what every key has"), Example("120")] int? RequestsPerMinute = null,
+    [property: Description("Requests a day (UTC)")] long? RequestsPerDay = null,
+    [property: Description("Requests a calendar month (UTC)")] long? RequestsPerMonth = null);
 
 sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyRequest>
 {
     public CreateApiKeyValidator()
     {
-        RuleFor(r => r.Name).Must(n => n.Trim().Length is > 0 and <= 80 && ProviderText.Clean(n) == n).WithMessage("A name has visible characters only, 1 to 80 characters.");
-        RuleFor(r => r.Scopes).Must(s => s.Count is > 0 and <= 20 && s.All(Permissions.OfKeys.Contains))
-            .WithMessage($"Choose among: {string.Join(", ", Permissions.All.Where(Permissions.OfKeys.Contains))}.");
-        RuleFor(r => r.ExpiresAt).Must(at => at is null || at > DateTimeOffset.UtcNow)
-            .WithMessage("This is in the past.");
+        RuleFor(r => r.Name).KeyName();
+        RuleFor(r => r.Scopes).KeyScopes();
+        RuleFor(r => r.ExpiresAt).Must(at => at is null || at > DateTimeOffset.UtcNow).WithMessage("This is in the past.");
+        RuleFor(r => r.AllowedNetworks).Networks();
+        RuleFor(r => r.RequestsPerMinute).KeyLimit(least: 1);
+        RuleFor(r => r.RequestsPerDay).KeyLimit(least: 1);
+        RuleFor(r => r.RequestsPerMonth).KeyLimit(least: 1);
     }
 }
 
-internal sealed class CreateApiKeyHandler(FintechDb db, KeyRing ring, Caller caller, Changes changes)
-    : IHandler<CreateApiKeyRequest, CreateApiKeyResponse>
+internal sealed class CreateApiKeyHandler(KeyMaking making, Caller caller) : IHandler<CreateApiKeyRequest, NewApiKeyView>
 {
-    public async Task<Result<CreateApiKeyResponse>> Handle(CreateApiKeyRequest request, CancellationToken ct)
+    public async Task<Result<NewApiKeyView>> Handle(CreateApiKeyRequest request, CancellationToken ct)
     {
         if (request.Scopes.FirstOrDefault(s => !caller.Has(s)) is { } beyond) return new InsufficientScope(beyond);
-        var inForce = await db.Set<ApiKey>().CountAsync(
-            k => k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > DateTimeOffset.UtcNow), ct);
-        if (inForce >= ApiKey.MostInForce) return new TooManyApiKeys();
-        var secret = ApiKeyFormat.New(caller.IsLive);
-        var key = new ApiKey
-        {
-            EnvironmentId = caller.EnvironmentId, WorkspaceId = caller.Workspace!.Value,
-            CreatedBy = caller.PersonId!.Value, Name = request.Name.Trim(), Hash = ring.Hash(secret),
-            Prefix = ApiKeyFormat.Shown(secret), Last4 = secret[^4..], Scopes = [.. request.Scopes.Distinct()],
-            ExpiresAt = request.ExpiresAt,
-        };
-        db.Add(key);
-        changes.Subject = key.Id.ToString();
-        changes.Record(KeyEvents.Created, ApiKeyView.Of(key));
-        return new CreateApiKeyResponse(key.Id, key.Name, key.Prefix, key.Last4, key.Scopes, key.CreatedAt,
-            key.ExpiresAt, null, null, secret, false);
+        return await making.Make(
+            new(request.Name, [.. request.Scopes.Distinct()], request.ExpiresAt, (request.AllowedNetworks ?? []).Normalized(),
+                request.RequestsPerMinute, request.RequestsPerDay, request.RequestsPerMonth),
+            KeyEvents.Created, ct);
     }
 }

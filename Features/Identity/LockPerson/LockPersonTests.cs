@@ -71,17 +71,17 @@ public sealed class LockPersonTests(App app) : IClassFixture<App>
         var ring = new KeyRing(
             database, app.Services.GetRequiredService<Peppers>(), app.Services.GetRequiredService<RolePermissions>());
         var key = await person.Key("banking:read");
-        using var relay = new EventRelay(database, new(), new(feed), NullLogger<EventRelay>.Instance);
+        using var relay = new EventRelay(database, new(), [new StreamEnds(feed)], NullLogger<EventRelay>.Instance);
         await relay.StartAsync(CancellationToken.None);
         using var stream = feed.Subscribe(person.Environment, person.Id.Value);
         await Tester.Until(async () => await app.Sql(
             "select count(*) from pg_stat_activity where query like '%listen fintech_stream_ends%'"), n => n is >= 2L);
-        Assert.Null((await ring.Find(key, CancellationToken.None)).Refusal);
+        Assert.Null((await ring.Find(key, null, CancellationToken.None)).Refusal);
 
         await one.Lock(person);
 
         await Tester.Until(() => Task.FromResult(stream.HasEnded), ended => ended, seconds: 1);
-        await Tester.Until(async () => await ring.Find(key, CancellationToken.None), c => c.Refusal is not null, seconds: 2);
+        await Tester.Until(async () => await ring.Find(key, null, CancellationToken.None), c => c.Refusal is not null, seconds: 2);
         await relay.StopAsync(CancellationToken.None);
     }
 

@@ -68,10 +68,10 @@ public sealed class SetSecondFactorPolicyTests(App app) : IClassFixture<App>
         var other = new KeyRing(app.Services.GetRequiredService<Database>(),
             app.Services.GetRequiredService<Peppers>(), app.Services.GetRequiredService<RolePermissions>());
         await key.Read(Accounts);
-        Assert.False((await other.Find(secret, CancellationToken.None)).MustEnrol);
+        Assert.False((await other.Find(secret, null, CancellationToken.None)).MustEnrol);
         await Require(owner);
         await key.Send(HttpMethod.Get, Accounts).IsRefused(403, "auth.second_factor_missing");
-        await Tester.Until(async () => await other.Find(secret, CancellationToken.None), c => c.MustEnrol, seconds: 2);
+        await Tester.Until(async () => await other.Find(secret, null, CancellationToken.None), c => c.MustEnrol, seconds: 2);
         await Require(owner, false);
         await key.Read(Accounts);
     }

@@ -22,13 +22,13 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
         if (authorization.Count == 0) return Browser(http);
         var value = authorization[0].AsSpan();
         if (!value.StartsWith(KeyStart, StringComparison.OrdinalIgnoreCase)) return Go(http, KeyRing.Invalid);
-        var found = keys.Find(value["Bearer ".Length..].Trim(), http.RequestAborted);
+        var found = keys.Find(value["Bearer ".Length..].Trim(), http.Connection.RemoteIpAddress, http.RequestAborted);
         return found.IsCompletedSuccessfully ? Go(http, found.Result) : Wait(http, found);
     }
 
     Task Go(HttpContext http, Caller caller)
     {
-        http.User = caller;
+        http.User = caller.From(http.Connection.RemoteIpAddress);
         return caller.Environment is { } own && NamesAnother(http.Request, own)
             ? http.Write(new EnvironmentMismatch())
             : next(http);
@@ -84,7 +84,7 @@ internal sealed class CredentialMiddleware(RequestDelegate next, KeyRing keys, S
         var caller = result.Principal as Caller ?? Caller.Anonymous;
         if (!IsChange(http.Request) || cookie.IsOwnPage(http.Request))
         {
-            http.User = caller;
+            http.User = caller.From(http.Connection.RemoteIpAddress);
             await next(http);
             return;
         }

@@ -11,7 +11,7 @@ sealed class KeyRefresh(KeyRing keys) : ICallerRefresh
     public async ValueTask<Caller?> Refresh(Caller caller, CancellationToken ct)
     {
         var now = await keys.Find((byte[])caller.Credential!, ct);
-        return now is { Kind: CallerKind.Key, MustEnrol: false } ? now : null;
+        return now is { Kind: CallerKind.Key, Refusal: null, MustEnrol: false } ? now : null;
     }
 }
 

@@ -1,4 +1,7 @@
+using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Limits;
+using Fintech.Infrastructure.Secrets;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Fintech.Infrastructure.Http.Credentials;
@@ -10,7 +13,10 @@ static class CredentialRegistration
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<BrowserCookies>();
         services.AddSingleton<SessionLookup>();
-        services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyNews>();
+        services.AddSingleton<NodeNews>(s => s.GetRequiredService<KeyNews>());
+        services.AddSingleton(s => new KeyRing(s.GetRequiredService<Database>(), s.GetRequiredService<Peppers>(),
+            s.GetRequiredService<RolePermissions>(), s.GetRequiredService<KeyNews>(), s.GetRequiredService<LimitBook>()));
         services.AddSingleton<KeyUseWriter>();
         services.AddHostedService(s => s.GetRequiredService<KeyUseWriter>());
         services.AddHostedService<KeyRenewer>();

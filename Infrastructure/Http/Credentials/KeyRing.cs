@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Limits;
 using Fintech.Infrastructure.Secrets;
 using Fintech.Infrastructure.Slices;
 using Npgsql;
@@ -10,10 +12,11 @@ using Npgsql;
 namespace Fintech.Infrastructure.Http.Credentials;
 
 /// <summary>
-/// The keys in use on this node. A record serves for a second and is then looked up again, so a revoked key or a
-/// demoted creator is noticed everywhere within a second; on the node that made the change, at once.
+/// The keys in use on this node. A change is noticed at once by the node that makes it, and by the others when its news
+/// comes (<see cref="KeyNews"/>). A record serves for a second and is then looked up again, so that without any news, or
+/// without the database, nothing that was revoked or taken away works for longer.
 /// </summary>
-public sealed class KeyRing(Database database, Peppers peppers, RolePermissions permissions)
+public sealed partial class KeyRing
 {
     public const string Pepper = "api-keys";
     internal const int MaxRecords = 50_000;
@@ -23,10 +26,23 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         Kind = CallerKind.Anonymous, Id = "anonymous", Refusal = new InvalidCredential(),
     };
 
+    readonly Database database;
+    readonly Peppers peppers;
+    readonly RolePermissions permissions;
+    readonly KeyNews news;
+    readonly LimitBook? limits;
     readonly ConcurrentDictionary<UInt128, KeyRecord> known = [];
     readonly ConcurrentDictionary<UInt128, Lazy<Task<KeyRecord>>> asking = [];
-    byte[]? pepper;
-    long generation, lookUps;
+    Pepper[]? versions;
+    long generation, lookUps, reloadedAt;
+
+    internal KeyRing(
+        Database database, Peppers peppers, RolePermissions permissions, KeyNews? news = null, LimitBook? limits = null)
+    {
+        (this.database, this.peppers, this.permissions, this.limits) = (database, peppers, permissions, limits);
+        this.news = news ?? new();
+        this.news.Listener = this;
+    }
 
     /// <summary>How often the database was asked.</summary>
     internal long LookUps => Interlocked.Read(ref lookUps);
@@ -35,17 +51,18 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
     /// <summary>
     /// The caller of a key, or one whose refusal says that it is not valid. Completed at once when warm.
     /// </summary>
-    public ValueTask<Caller> Find(ReadOnlySpan<char> key, CancellationToken ct)
+    /// <param name="from">Where the request comes from, for the key's owner to see.</param>
+    public ValueTask<Caller> Find(ReadOnlySpan<char> key, IPAddress? from, CancellationToken ct)
     {
         if (!ApiKeyFormat.IsWellFormed(key)) return new(Invalid);
         Span<byte> ascii = stackalloc byte[ApiKeyFormat.MaxLength];
         Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(pepper ??= peppers[Pepper], ascii[..Encoding.ASCII.GetBytes(key, ascii)], hash);
+        HMACSHA256.HashData((versions ??= peppers.Versions(Pepper))[0].Key, ascii[..Encoding.ASCII.GetBytes(key, ascii)], hash);
         var name = MemoryMarshal.Read<UInt128>(hash);
         if (!known.TryGetValue(name, out var record) || !CryptographicOperations.FixedTimeEquals(record.Hash, hash))
-            return new(Ask(name, hash.ToArray(), ct));
-        if (!record.IsFresh) return new(Ask(name, record.Hash, ct));
-        record.Use.Now();
+            return new(Ask(name, hash.ToArray(), key.ToString(), from, ct));
+        if (!record.IsFresh) return new(Ask(name, record.Hash, key.ToString(), from, ct));
+        record.Use.Now(from);
         return new(record.Caller);
     }
 
@@ -55,58 +72,40 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         var name = MemoryMarshal.Read<UInt128>(hash);
         return known.TryGetValue(name, out var record) && record.IsFresh
             ? new(record.Caller)
-            : new(Ask(name, hash, ct));
+            : new(Ask(name, hash, null, null, ct));
     }
 
-    public byte[] Hash(string key) => peppers.Hash(Pepper, key);
-
-    /// <summary>The key changed: the next request asks again, and a look-up already under way is not kept.</summary>
-    public void Forget(byte[] hash)
+    /// <summary>The HMAC of a new key, and the version of the pepper that made it.</summary>
+    public (byte[] Hash, int Pepper) Hash(string key)
     {
-        Interlocked.Increment(ref generation);
-        known.TryRemove(MemoryMarshal.Read<UInt128>(hash), out _);
-        asking.TryRemove(MemoryMarshal.Read<UInt128>(hash), out _);
+        peppers.Reload(Pepper); // a new key never begins with a version that is about to go
+        var newest = peppers.Versions(Pepper)[0];
+        return (Hmac(newest, key), newest.Version);
     }
 
-    /// <summary>The same for all keys that a person made in a workspace: their role changed.</summary>
-    public void Forget(WorkspaceId workspace, Guid person) =>
-        Forget(row => row.WorkspaceId == workspace.Value && row.CreatedBy == person);
-
-    /// <summary>The same for all keys that a person made anywhere: their account was locked.</summary>
-    public void Forget(Guid person) => Forget(row => row.CreatedBy == person);
-
-    /// <summary>The same for all keys of a workspace: what it demands of its members changed.</summary>
-    public void Forget(WorkspaceId workspace) => Forget(row => row.WorkspaceId == workspace.Value);
-
-    void Forget(Func<KeyRow, bool> isMeant)
-    {
-        Interlocked.Increment(ref generation);
-        foreach (var (name, record) in known)
-            if (record.Row is { } row && isMeant(row)) known.TryRemove(name, out _);
-        asking.Clear(); // whatever is under way may have read what held before
-    }
+    static byte[] Hmac(Pepper pepper, string key) => HMACSHA256.HashData(pepper.Key, Encoding.ASCII.GetBytes(key));
 
     // Many requests with one cold key ask once. None of them may cancel the question for the others.
-    async Task<Caller> Ask(UInt128 name, byte[] hash, CancellationToken ct)
+    async Task<Caller> Ask(UInt128 name, byte[] hash, string? key, IPAddress? from, CancellationToken ct)
     {
-        var question = asking.GetOrAdd(name, _ => new(() => LookUp(name, hash)));
+        var question = asking.GetOrAdd(name, _ => new(() => LookUp(name, hash, key)));
         try
         {
             var record = await question.Value.WaitAsync(ct);
-            record.Use.Now();
+            record.Use.Now(from);
             return record.Caller;
         }
         finally { asking.TryRemove(new(name, question)); }
     }
 
-    async Task<KeyRecord> LookUp(UInt128 name, byte[] hash)
+    async Task<KeyRecord> LookUp(UInt128 name, byte[] hash, string? key)
     {
         var asked = Environment.TickCount64;
         var before = Interlocked.Read(ref generation);
         Interlocked.Increment(ref lookUps);
-        var row = await Read(hash);
+        var row = key is null ? await Read(hash) : await Read(key);
         var former = known.GetValueOrDefault(name);
-        var caller = row is null ? Invalid : row == former?.Row ? former.Caller : row.Caller(permissions, hash);
+        var caller = row is null ? Invalid : row == former?.Row ? former.Caller : row.Caller(permissions, limits, hash);
         var record = new KeyRecord(hash, row, caller, former?.Use ?? new(), asked);
         if (before == Interlocked.Read(ref generation) && HasRoom(name)) known[name] = record;
         return record;
@@ -149,12 +148,51 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
             // A key that changed meanwhile on this node was forgotten, and must not come back by what was read before.
             if (before != Interlocked.Read(ref generation)) return;
             var name = MemoryMarshal.Read<UInt128>(record.Hash);
-            var row = rows.GetValueOrDefault(name);
-            var caller = row is null ? Invalid
-                : row == record.Row ? record.Caller
-                : row.Caller(permissions, record.Hash);
+            if (!rows.TryGetValue(name, out var row))
+            {
+                known.TryRemove(new(name, record)); // it ended, or has another HMAC now: whoever sends it asks
+                continue;
+            }
+            var caller = row == record.Row ? record.Caller : row.Caller(permissions, limits, record.Hash);
             known.TryUpdate(name, record with { Row = row, Caller = caller, CheckedAt = asked }, record);
         }
+    }
+
+    // By the newest version of the pepper or an older one. A key that an older one made gets the newest's HMAC, since it is
+    // here only while it is used; one that nobody finds may be of a version that another node made a moment ago.
+    async Task<KeyRow?> Read(string key)
+    {
+        while (true)
+        {
+            var tried = versions!;
+            var hashes = Array.ConvertAll(tried, v => Hmac(v, key));
+            var found = await Read(hashes, CancellationToken.None);
+            for (var i = 0; i < tried.Length; i++)
+                if (found.GetValueOrDefault(MemoryMarshal.Read<UInt128>(hashes[i])) is { } row)
+                    return i == 0 ? row : await Renew(row, hashes[i], hashes[0], tried[0].Version);
+            if (!HasOtherVersions(tried)) return null;
+        }
+    }
+
+    bool HasOtherVersions(Pepper[] tried)
+    {
+        var now = Environment.TickCount64;
+        var last = Interlocked.Read(ref reloadedAt);
+        if (now - last < KeyRecord.FreshMilliseconds || Interlocked.CompareExchange(ref reloadedAt, now, last) != last)
+            return versions != tried;
+        peppers.Reload(Pepper);
+        return (versions = peppers.Versions(Pepper)) != tried;
+    }
+
+    async Task<KeyRow> Renew(KeyRow row, byte[] old, byte[] hash, int version)
+    {
+        await using var update = database.Main.CreateCommand("""
+            update api_keys set hash = $1, pepper = $2 where environment_id = $3 and id = $4 and hash = $5
+            """);
+        foreach (var value in (object[])[hash, version, row.EnvironmentId, row.Id, old])
+            update.Parameters.Add(new() { Value = value });
+        await update.ExecuteNonQueryAsync();
+        return row with { Pepper = version };
     }
 
     async Task<KeyRow?> Read(byte[] hash) =>
@@ -165,13 +203,17 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         await using var command = database.Reads.CreateCommand("""
             select k.id, k.environment_id, k.workspace_id, k.created_by, k.name, array_to_string(k.scopes, ' '),
                    m.role, array_to_string(m.grants, ' '), e.kind = 'live', e.clock_offset_seconds, k.hash,
-                   not p.has_second_factor and (p.must_have_second_factor or w.requires_second_factor)
+                   not p.has_second_factor and (p.must_have_second_factor or w.requires_second_factor),
+                   k.disabled_at is not null, coalesce(k.expires_at <= now(), false), array_to_string(k.allowed_networks, ' '),
+                   array_to_string(w.allowed_networks, ' '), k.pepper,
+                   k.requests_per_minute, k.requests_per_day, k.requests_per_month
             from api_keys k
             join memberships m on m.workspace_id = k.workspace_id and m.person_id = k.created_by
             join environments e on e.id = k.environment_id
             join workspaces w on w.id = k.workspace_id
             join people p on p.id = k.created_by and p.locked_at is null and p.deleted_at is null
-            where k.hash = any($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+            where k.hash = any($1) and k.revoked_at is null and (k.session_id is null or exists (
+                select from sessions s where s.id = k.session_id and s.ended_at is null and s.expires_at > now()))
             """);
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = hashes });
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -179,7 +221,10 @@ public sealed class KeyRing(Database database, Peppers peppers, RolePermissions 
         while (await row.ReadAsync(ct))
             rows[MemoryMarshal.Read<UInt128>(row.GetFieldValue<byte[]>(10))] = new(
                 row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetString(4), row.GetString(5),
-                row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetInt64(9), row.GetBoolean(11));
+                row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetInt64(9), row.GetBoolean(11), row.GetBoolean(12),
+                row.GetBoolean(13), row.GetString(14), row.GetString(15), row.GetInt32(16),
+                row.IsDBNull(17) ? null : row.GetInt32(17), row.IsDBNull(18) ? null : row.GetInt64(18),
+                row.IsDBNull(19) ? null : row.GetInt64(19));
         return rows;
     }
 }

@@ -36,13 +36,15 @@ internal sealed partial class KeyUseWriter(KeyRing ring, Database database, ILog
         var seen = used.ConvertAll(r => r.Use.At);
         var (now, ticks) = (DateTime.UtcNow, Environment.TickCount64);
         await using var update = database.Main.CreateCommand("""
-            update api_keys k set last_used_at = greatest(k.last_used_at, u.at)
-            from unnest($1, $2, $3) as u(environment_id, id, at)
+            update api_keys k set last_used_at = greatest(k.last_used_at, u.at),
+                last_used_from = case when k.last_used_at > u.at then k.last_used_from else coalesce(u.address, k.last_used_from) end
+            from unnest($1, $2, $3, $4) as u(environment_id, id, at, address)
             where k.environment_id = u.environment_id and k.id = u.id
             """);
         update.Parameters.Add(new() { Value = used.ConvertAll(r => r.Row!.EnvironmentId).ToArray() });
         update.Parameters.Add(new() { Value = used.ConvertAll(r => r.Row!.Id).ToArray() });
         update.Parameters.Add(new() { Value = seen.ConvertAll(at => now.AddMilliseconds(at - ticks)).ToArray() });
+        update.Parameters.Add(new() { Value = used.ConvertAll(r => r.Use.From?.MapToIPv4Text()).ToArray() });
         await update.ExecuteNonQueryAsync(ct);
         for (var i = 0; i < used.Count; i++) used[i].Use.Flushed = seen[i];
     }

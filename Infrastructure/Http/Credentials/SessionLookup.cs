@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Limits;
 using Fintech.Infrastructure.Secrets;
 using Fintech.Infrastructure.Slices;
 using Npgsql;
@@ -10,7 +11,8 @@ namespace Fintech.Infrastructure.Http.Credentials;
 /// <summary>
 /// Finds the session of a cookie and who that is in the environment that the request names, in one statement.
 /// </summary>
-public sealed class SessionLookup(Database database, Peppers peppers, RolePermissions permissions)
+internal sealed class SessionLookup(
+    Database database, Peppers peppers, RolePermissions permissions, LimitBook limits)
 {
     public const string Pepper = "sessions";
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
@@ -21,7 +23,7 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
         with found as (
             select s.id, s.person_id, s.auth_time, s.step_up_at, s.last_seen_at, s.last_environment_id, p.is_operator, p.name,
                    e.id as environment_id, e.workspace_id, e.kind = 'live' as is_live, e.clock_offset_seconds,
-                   m.role, m.grants,
+                   m.role, m.grants, array_to_string(w.allowed_networks, ' ') as networks,
                    not p.has_second_factor
                        and (p.must_have_second_factor or coalesce(w.requires_second_factor, false)) as must_enrol
             from sessions s
@@ -39,7 +41,7 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
                 or (f.environment_id is not null and f.environment_id is distinct from f.last_environment_id))
         )
         select id, person_id, auth_time, last_environment_id, is_operator, environment_id, workspace_id, is_live,
-               clock_offset_seconds, role, grants, name, step_up_at, must_enrol
+               clock_offset_seconds, role, grants, name, step_up_at, must_enrol, networks
         from found
         """;
 
@@ -70,12 +72,14 @@ public sealed class SessionLookup(Database database, Peppers peppers, RolePermis
             Kind = CallerKind.User, Id = TypeId.Text("per", session.PersonId), PersonId = session.PersonId,
             Name = row.GetString(11), Credential = credential,
             AuthTime = session.AuthTime, SecondFactorAt = session.SecondFactorAt, MustEnrol = row.GetBoolean(13),
+            Limits = limits.OfPerson(session.PersonId),
             IsOperator = row.GetBoolean(4),
             Refusal = refused ? new EnvironmentNotFound() : null,
             Environment = hasEnvironment ? new(row.GetGuid(5)) : null,
             Workspace = hasEnvironment ? new(row.GetGuid(6)) : null,
             IsLive = hasEnvironment && row.GetBoolean(7),
             ClockOffset = hasEnvironment ? TimeSpan.FromSeconds(row.GetInt64(8)) : default,
+            Networks = hasEnvironment ? [AllowedNetworks.Of(row.GetString(14).Split(' ', StringSplitOptions.RemoveEmptyEntries))] : [],
             Scopes = hasEnvironment
             ? permissions(row.GetString(9), row.GetFieldValue<string[]>(10), row.GetBoolean(7))
             : FrozenSet<string>.Empty,

@@ -28,6 +28,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a key for trying the documentation
+         * @description Needs the permission `developers:manage`. For signed-in people only.
+         */
+        post: operations["make_docs_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys/{id}": {
         parameters: {
             query?: never;
@@ -47,6 +67,70 @@ export interface paths {
          * @description Needs the permission `developers:manage`. For signed-in people only.
          */
         delete: operations["revoke_api_key"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key's name, networks or limits
+         * @description Needs the permission `developers:manage`. For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        patch: operations["update_api_key"];
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch an API key off
+         * @description Needs the permission `developers:manage`. For signed-in people only.
+         */
+        post: operations["disable_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch an API key on again
+         * @description Needs the permission `developers:manage`. For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["enable_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a new API key in the place of one
+         * @description Needs the permission `developers:manage`. For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["rotate_api_key"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -619,6 +703,26 @@ export interface paths {
          * @description Needs the permission `workspace:manage`. For signed-in people only.
          */
         delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often keys may ask, and what is left
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["show_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1328,6 +1432,30 @@ export interface paths {
         patch: operations["rename_workspace"];
         trace?: never;
     };
+    "/v1/workspace/allowed-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where members and keys may come from
+         * @description Needs the permission `workspace:manage`. For signed-in people only.
+         */
+        get: operations["show_allowed_networks"];
+        /**
+         * Choose where members and keys may come from
+         * @description Needs the permission `workspace:manage`. For signed-in people only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
+         */
+        put: operations["set_allowed_networks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace/second-factor": {
         parameters: {
             query?: never;
@@ -1402,6 +1530,19 @@ export interface components {
              */
             deletes_at: string | null;
         };
+        AllowedNetworks: {
+            /** @constant */
+            object: "allowed_networks";
+            /**
+             * @description Addresses and networks in CIDR form; anywhere when empty
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            networks: string[];
+            /** @description Where this request came from */
+            your_address: string;
+        };
         ApiKey: {
             /** @constant */
             object: "api_key";
@@ -1418,6 +1559,20 @@ export interface components {
             last_used_at: string | null;
             /** Format: date-time */
             revoked_at: string | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            last_used_from: string | null;
+            /**
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            allowed_networks: string[];
+            requests_per_minute: number | null;
+            requests_per_day: number | null;
+            requests_per_month: number | null;
+            replaces_key_id: string | null;
+            for_docs: boolean;
         };
         /** @description Balances as the bank gave them; a debt is negative */
         Balance: {
@@ -1504,26 +1659,6 @@ export interface components {
         ConnectionFault: {
             code: string;
             message: string;
-        };
-        CreateApiKeyResponse: {
-            /** @constant */
-            object: "api_key";
-            id: string;
-            name: string;
-            prefix: string;
-            last4: string;
-            scopes: string[];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            expires_at: string | null;
-            /** Format: date-time */
-            last_used_at: string | null;
-            /** Format: date-time */
-            revoked_at: string | null;
-            /** Format: password */
-            secret: string | null;
-            secret_already_shown: boolean;
         };
         /** @description Whether an account is going to be deleted */
         Deletion: {
@@ -1646,6 +1781,23 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        Limit: {
+            name: string;
+            requests: number;
+            /** @description Seconds */
+            window: number;
+            remaining: number;
+            /**
+             * Format: date-time
+             * @description When all of it is there again
+             */
+            resets_at: string;
+        };
+        Limits: {
+            /** @constant */
+            object: "limits";
+            data: components["schemas"]["Limit"][];
+        };
         Me: {
             /** @constant */
             object: "me";
@@ -1703,6 +1855,40 @@ export interface components {
              * @example USD
              */
             currency: string;
+        };
+        NewApiKey: {
+            /** @constant */
+            object: "api_key";
+            id: string;
+            name: string;
+            prefix: string;
+            last4: string;
+            scopes: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            last_used_from: string | null;
+            /**
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            allowed_networks: string[];
+            requests_per_minute: number | null;
+            requests_per_day: number | null;
+            requests_per_month: number | null;
+            replaces_key_id: string | null;
+            for_docs: boolean;
+            /** Format: password */
+            secret: string | null;
+            secret_already_shown: boolean;
         };
         Offer: {
             /** @constant */
@@ -1846,6 +2032,7 @@ export interface components {
             errors: {
                 [key: string]: string[];
             } | null;
+            "violated-policies": string[] | null;
             request_id: string;
             doc_url: string;
         };
@@ -2061,7 +2248,17 @@ export interface operations {
                      *           "created_at": "2026-07-28T09:30:00.000Z",
                      *           "expires_at": "2026-07-28T09:30:00.000Z",
                      *           "last_used_at": "2026-07-28T09:30:00.000Z",
-                     *           "revoked_at": "2026-07-28T09:30:00.000Z"
+                     *           "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *           "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *           "last_used_from": null,
+                     *           "allowed_networks": [
+                     *             "203.0.113.0/24"
+                     *           ],
+                     *           "requests_per_minute": 1,
+                     *           "requests_per_day": 1,
+                     *           "requests_per_month": 1,
+                     *           "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "for_docs": false
                      *         }
                      *       ],
                      *       "has_more": false,
@@ -2159,7 +2356,13 @@ export interface operations {
                  *       "scopes": [
                  *         "banking:read"
                  *       ],
-                 *       "expires_at": "2026-07-28T09:30:00.000Z"
+                 *       "expires_at": "2026-07-28T09:30:00.000Z",
+                 *       "allowed_networks": [
+                 *         "203.0.113.0/24"
+                 *       ],
+                 *       "requests_per_minute": 120,
+                 *       "requests_per_day": 1,
+                 *       "requests_per_month": 1
                  *     }
                  */
                 "application/json": {
@@ -2180,6 +2383,22 @@ export interface operations {
                      * @description When the key ends by itself; never, if left out
                      */
                     expires_at?: string | null;
+                    /**
+                     * @description Addresses and networks it may be used from; anywhere, if left out
+                     * @example [
+                     *       "203.0.113.0/24"
+                     *     ]
+                     */
+                    allowed_networks?: string[] | null;
+                    /**
+                     * @description Requests a minute, below what every key has
+                     * @example 120
+                     */
+                    requests_per_minute?: number | null;
+                    /** @description Requests a day (UTC) */
+                    requests_per_day?: number | null;
+                    /** @description Requests a calendar month (UTC) */
+                    requests_per_month?: number | null;
                 };
             };
         };
@@ -2206,11 +2425,177 @@ export interface operations {
                      *       "expires_at": "2026-07-28T09:30:00.000Z",
                      *       "last_used_at": "2026-07-28T09:30:00.000Z",
                      *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false,
                      *       "secret": "…",
                      *       "secret_already_shown": false
                      *     }
                      */
-                    "application/json": components["schemas"]["CreateApiKeyResponse"];
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_docs_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "may_write": false
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Whether it may also write; that takes a second factor
+                     * @default false
+                     */
+                    may_write?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "api_key",
+                     *       "id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "name": "name",
+                     *       "prefix": "prefix",
+                     *       "last4": "last4",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "expires_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_at": "2026-07-28T09:30:00.000Z",
+                     *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false,
+                     *       "secret": "…",
+                     *       "secret_already_shown": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewApiKey"];
                 };
             };
             /** @description The request is not valid; `errors` names each field */
@@ -2336,7 +2721,17 @@ export interface operations {
                      *       "created_at": "2026-07-28T09:30:00.000Z",
                      *       "expires_at": "2026-07-28T09:30:00.000Z",
                      *       "last_used_at": "2026-07-28T09:30:00.000Z",
-                     *       "revoked_at": "2026-07-28T09:30:00.000Z"
+                     *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKey"];
@@ -2451,10 +2846,655 @@ export interface operations {
                      *       "created_at": "2026-07-28T09:30:00.000Z",
                      *       "expires_at": "2026-07-28T09:30:00.000Z",
                      *       "last_used_at": "2026-07-28T09:30:00.000Z",
-                     *       "revoked_at": "2026-07-28T09:30:00.000Z"
+                     *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which key, such as key_01k…
+                 * @example key_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly export",
+                 *       "allowed_networks": [
+                 *         "203.0.113.0/24"
+                 *       ],
+                 *       "requests_per_minute": 120,
+                 *       "requests_per_day": 1,
+                 *       "requests_per_month": 1
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What the key is for
+                     * @example Nightly export
+                     */
+                    name?: string | null;
+                    /**
+                     * @description Addresses and networks it may be used from; an empty list for anywhere
+                     * @example [
+                     *       "203.0.113.0/24"
+                     *     ]
+                     */
+                    allowed_networks?: string[] | null;
+                    /**
+                     * @description Requests a minute; 0 for no limit of its own
+                     * @example 120
+                     */
+                    requests_per_minute?: number | null;
+                    /** @description Requests a day (UTC); 0 for no limit of its own */
+                    requests_per_day?: number | null;
+                    /** @description Requests a calendar month (UTC); 0 for no limit of its own */
+                    requests_per_month?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "api_key",
+                     *       "id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "name": "name",
+                     *       "prefix": "prefix",
+                     *       "last4": "last4",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "expires_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_at": "2026-07-28T09:30:00.000Z",
+                     *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which key, such as key_01k…
+                 * @example key_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "api_key",
+                     *       "id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "name": "name",
+                     *       "prefix": "prefix",
+                     *       "last4": "last4",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "expires_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_at": "2026-07-28T09:30:00.000Z",
+                     *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enable_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which key, such as key_01k…
+                 * @example key_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "api_key",
+                     *       "id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "name": "name",
+                     *       "prefix": "prefix",
+                     *       "last4": "last4",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "expires_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_at": "2026-07-28T09:30:00.000Z",
+                     *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which key, such as key_01k…
+                 * @example key_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "grace": "one_day"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description For how long the old key goes on working, never longer than it would have by itself
+                     * @example one_day
+                     * @enum {string}
+                     */
+                    grace?: "none" | "one_hour" | "one_day" | "one_week";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "api_key",
+                     *       "id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "name": "name",
+                     *       "prefix": "prefix",
+                     *       "last4": "last4",
+                     *       "scopes": [
+                     *         "scopes"
+                     *       ],
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "expires_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_at": "2026-07-28T09:30:00.000Z",
+                     *       "revoked_at": "2026-07-28T09:30:00.000Z",
+                     *       "disabled_at": "2026-07-28T09:30:00.000Z",
+                     *       "last_used_from": null,
+                     *       "allowed_networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "requests_per_minute": 1,
+                     *       "requests_per_day": 1,
+                     *       "requests_per_month": 1,
+                     *       "replaces_key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "for_docs": false,
+                     *       "secret": "…",
+                     *       "secret_already_shown": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewApiKey"];
                 };
             };
             /** @description The request is not valid; `errors` names each field */
@@ -6177,6 +7217,110 @@ export interface operations {
             };
             /** @description The idempotency key was used with another request */
             422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_limits: {
+        parameters: {
+            query?: {
+                /** @description A key whose own limits are shown as well, such as key_01k… */
+                key_id?: string;
+            };
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "limits",
+                     *       "data": [
+                     *         {
+                     *           "name": "name",
+                     *           "requests": 1,
+                     *           "window": 1,
+                     *           "remaining": 1,
+                     *           "resets_at": "2026-07-28T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
                 headers: {
                     "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
@@ -10799,6 +11943,214 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_allowed_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "allowed_networks",
+                     *       "networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "your_address": "your address"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllowedNetworks"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_allowed_networks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this one change. Send the same key again when you retry it.
+                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "networks": [
+                 *         "203.0.113.0/24",
+                 *         "2001:db8::/32"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Addresses and networks, all of them; an empty list for anywhere
+                     * @example [
+                     *       "203.0.113.0/24",
+                     *       "2001:db8::/32"
+                     *     ]
+                     */
+                    networks: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "allowed_networks",
+                     *       "networks": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "your_address": "your address"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllowedNetworks"];
                 };
             };
             /** @description The request is not valid; `errors` names each field */

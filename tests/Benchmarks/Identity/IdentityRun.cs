@@ -38,7 +38,7 @@ internal static class IdentityRun
     {
         await using var database = new Database(new() { Postgres = app, PostgresDirect = app });
         var peppers = new Peppers(database, new(new() { MasterKey = masterKey }));
-        var lookup = new SessionLookup(database, peppers, Permissions());
+        var lookup = new SessionLookup(database, peppers, Permissions(), new(new(), new(database), TimeProvider.System));
         var known = await IdentitySeed.Sessions(owner, peppers, SessionCount);
         var goal = true;
         foreach (var callers in (int[])[1, 8])

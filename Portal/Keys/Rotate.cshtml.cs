@@ -1,0 +1,42 @@
+using Fintech.Features.Developers;
+using Fintech.Features.Developers.RotateApiKey;
+using Fintech.Portal.Proofs;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fintech.Portal.Keys;
+
+/// <summary>Puts a new key in the place of one, and shows it once.</summary>
+public sealed class RotateModel(KeySlices slices, StepUpSlices stepUp, PortalContext portal) : KeyPage(slices, stepUp, portal)
+{
+    public static readonly (RotationGrace Grace, string Words)[] Graces =
+    [
+        (RotationGrace.None, "not at all: it ends at once"), (RotationGrace.OneHour, "for an hour"),
+        (RotationGrace.OneDay, "for a day"), (RotationGrace.OneWeek, "for seven days"),
+    ];
+
+    [BindProperty] public RotateForm Form { get; set; } = new();
+    public NewApiKeyView? Made { get; private set; }
+
+    public async Task<IActionResult> OnGet(string id)
+    {
+        Form.Key = Portal.NewKey();
+        return await Find(id) ?? Page();
+    }
+
+    public async Task<IActionResult> OnPost(string id)
+    {
+        if (await Find(id) is { } missing) return missing;
+        var result = Proof.Send is null ? await Run(Slices.Rotate, new RotateApiKeyRequest(Id, Form.Grace), Form.Key) : default;
+        Made = result.Value;
+        if (MustAsk(result.Error))
+            return await Proves() ? RedirectPreserveMethod(Portal.LinkWith(Request.Path, "confirmed=true")) : Page();
+        if (result.Error is { } error) ModelState.Copy(error, nameof(Form));
+        return Page();
+    }
+}
+
+public sealed class RotateForm
+{
+    public RotationGrace Grace { get; set; } = RotationGrace.OneDay;
+    public string? Key { get; set; }
+}
