@@ -18,7 +18,8 @@ internal sealed class DeveloperData(FintechDb db, Changes changes) : IPersonalDa
         Made(owner.PersonId).AsNoTracking().OrderBy(k => k.Id).Select(k => new
         {
             k.Id, k.WorkspaceId, k.EnvironmentId, k.Name, k.Prefix, k.Last4, k.Scopes, k.CreatedAt, k.ExpiresAt, k.RevokedAt,
-            k.LastUsedAt,
+            k.DisabledAt, k.LastUsedAt, k.LastUsedFrom, k.AllowedNetworks, k.RequestsPerMinute, k.RequestsPerDay,
+            k.RequestsPerMonth, k.ReplacesId,
         }).AsAsyncEnumerable(), ct);
 
     public async Task Erase(DataOwner owner, CancellationToken ct)
@@ -26,6 +27,7 @@ internal sealed class DeveloperData(FintechDb db, Changes changes) : IPersonalDa
         var (now, person) = (DateTimeOffset.UtcNow, owner.PersonId);
         await Made(person).Where(k => k.RevokedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, now), ct);
+        await Made(person).ExecuteUpdateAsync(s => s.SetProperty(k => k.LastUsedFrom, (string?)null), ct);
         changes.AfterCommit(services => services.GetRequiredService<KeyRing>().Forget(person));
     }
 }

@@ -5,12 +5,14 @@ namespace Fintech.Infrastructure.Limits;
 /// <summary>All counts of this node, each made when somebody first needs it.</summary>
 internal sealed class LimitBook(LimitOptions options, QuotaBlocks blocks, TimeProvider clock)
 {
+    const string Person = "person";
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1), Unused = TimeSpan.FromMinutes(30);
 
-    readonly ConcurrentDictionary<(Guid, LimitPolicy), LimitCell> cells = [];
+    readonly ConcurrentDictionary<(Guid, string), LimitCell> cells = [];
     readonly ConcurrentDictionary<(Guid, string, long), QuotaCell> quotas = [];
 
-    public IEnumerable<LimitCell> Cells => cells.Values;
+    /// <summary>Those that all nodes share. People are counted by each node alone: nobody sells them requests.</summary>
+    public IEnumerable<LimitCell> Shared => cells.Values.Where(c => c.Policy.Name != Person);
     public IEnumerable<QuotaCell> Quotas => quotas.Values;
 
     /// <param name="perMinute">The key's own limit, which only narrows what every key has.</param>
@@ -32,10 +34,16 @@ internal sealed class LimitBook(LimitOptions options, QuotaBlocks blocks, TimePr
             ]);
     }
 
-    public CallerLimits OfPerson(Guid person) => new([.. Rate(person, "person", options.PersonPerMinute)], []);
+    public CallerLimits OfPerson(Guid person) => new([.. Rate(person, Person, options.PersonPerMinute)], []);
 
-    IEnumerable<LimitCell> Rate(Guid subject, string name, int perMinute) => perMinute == 0 ? []
-        : [cells.GetOrAdd((subject, new(name, perMinute, Minute)), key => new(key.Item1, key.Item2, clock))];
+    IEnumerable<LimitCell> Rate(Guid subject, string name, int perMinute)
+    {
+        if (perMinute == 0) return [];
+        // One for each subject and name: another limit takes the place of the former one.
+        var policy = new LimitPolicy(name, perMinute, Minute);
+        return [cells.AddOrUpdate((subject, name), _ => new(subject, policy, clock),
+            (_, known) => known.Policy == policy ? known : new(subject, policy, clock))];
+    }
 
     IEnumerable<QuotaCell> Quota(Guid subject, string name, bool monthly, long quota) => quota == 0 ? []
         : [quotas.GetOrAdd((subject, name, quota), key => new(key.Item1, key.Item2, monthly, key.Item3, blocks, clock))];

@@ -50,7 +50,8 @@ internal sealed partial class LimitExchange(
                 await Exchange();
                 isLost = false;
             }
-            catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException or TimeoutException)
+            // Whatever it is: limits must not end with it, and the process even less.
+            catch (Exception lost)
             {
                 if (!isLost) Lost(lost.Message);
                 isLost = true;
@@ -63,7 +64,7 @@ internal sealed partial class LimitExchange(
     internal async Task Exchange()
     {
         var told = new List<(LimitCell Cell, long Count, double Age, double Ahead)>();
-        foreach (var cell in book.Cells)
+        foreach (var cell in book.Shared)
             if (cell.TakeAdmitted(out var age, out var ahead) is > 0 and var count) told.Add((cell, count, age, ahead));
         if (told.Count == 0) return;
         try

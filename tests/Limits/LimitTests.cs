@@ -153,6 +153,21 @@ public sealed class LimitTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_changed_limit_takes_the_place_of_the_former_one_also_in_the_exchange()
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        var book = new LimitBook(new() { Sandbox = new() { KeyPerMinute = 600 } }, new(database), TimeProvider.System);
+        var (key, exchange) = (Guid.NewGuid(), new LimitExchange(book, database, NullLogger<LimitExchange>.Instance));
+        foreach (var perMinute in (int?[])[null, 10, 5, null])
+        {
+            var limits = book.OfKey(key, Guid.NewGuid(), Guid.NewGuid(), isLive: false, perMinute, null, null);
+            Assert.Null(await limits.Take(1));
+            await exchange.Exchange();
+            Assert.Equal(perMinute ?? 600, Assert.Single(book.Shared).Policy.Requests);
+        }
+    }
+
+    [Fact]
     public async Task An_exchange_of_one_node_alone_changes_nothing()
     {
         var database = app.Services.GetRequiredService<Database>();
@@ -165,6 +180,6 @@ public sealed class LimitTests(App app) : IClassFixture<App>
             if (i % 20 == 0) await exchange.Exchange();
         }
         await exchange.Exchange();
-        Assert.InRange(book.Cells.Single().State.Remaining, 395, 440);
+        Assert.InRange(book.Shared.Single().State.Remaining, 395, 440);
     }
 }

@@ -32,7 +32,7 @@ export type SessionsEnded = Schemas["SessionsEnded"];
 
 export type ApiKey = Schemas["ApiKey"];
 /** The answer to creating a key: the only time that the secret is there. */
-export type CreatedApiKey = Schemas["CreateApiKeyResponse"];
+export type CreatedApiKey = Schemas["NewApiKey"];
 
 export type BankConnection = Schemas["BankConnection"];
 export type ConnectionStatus = BankConnection["status"];

@@ -54,6 +54,14 @@ export function aKey(change: Partial<ApiKey> = {}): ApiKey {
     expires_at: null,
     last_used_at: null,
     revoked_at: null,
+    disabled_at: null,
+    last_used_from: null,
+    allowed_networks: [],
+    requests_per_minute: null,
+    requests_per_day: null,
+    requests_per_month: null,
+    replaces_key_id: null,
+    for_docs: false,
     ...change,
   };
 }

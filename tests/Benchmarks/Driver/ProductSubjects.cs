@@ -60,6 +60,10 @@ internal static class ProductSubjects
         ["ConnectionStrings__Postgres"] = app, ["ConnectionStrings__PostgresOwner"] = owner,
         ["Secrets__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         ["Mail__Smtp__Host"] = "localhost", ["Sms__Enabled"] = "false", ["Sandbox__Enabled"] = "false",
+        // Counted as always, rates and a quota, and never reached.
+        ["Limits__Live__KeyPerMinute"] = "1000000000", ["Limits__Live__WorkspacePerMinute"] = "1000000000",
+        ["Limits__Live__PerDay"] = "1000000000000", ["Limits__Sandbox__KeyPerMinute"] = "1000000000",
+        ["Limits__Sandbox__WorkspacePerMinute"] = "1000000000", ["Limits__Sandbox__PerDay"] = "1000000000000",
     };
 
     // Who asks is in the key; the layers without keys read the same from a header of their own.

@@ -34,5 +34,7 @@ describe("KeyTable", () => {
 
   it("offers to revoke only keys in force", () => {
     expect(cells(aKey({ revoked_at: "2026-11-20T14:00:00Z" })).slice(6)).toEqual(["Revoked", ""]);
+    cleanup();
+    expect(cells(aKey({ disabled_at: "2026-11-20T14:00:00Z" })).slice(6)).toEqual(["Off", "Revoke"]);
   });
 });

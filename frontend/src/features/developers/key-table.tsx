@@ -10,7 +10,7 @@ import { Cell, HeaderCell, HeaderRow, Row, Table } from "@/ui/table";
 import { keyState, type KeyState } from "./queries";
 
 const t = text.developers;
-const tones: Record<KeyState, Tone> = { active: "good", revoked: "quiet", expired: "quiet" };
+const tones: Record<KeyState, Tone> = { active: "good", off: "warning", revoked: "quiet", expired: "quiet" };
 
 /** The same columns in the same order as in the developer portal. */
 export function KeyTable({ apiKeys, onRevoke }: { apiKeys: ApiKey[]; onRevoke: (key: ApiKey) => void }) {
@@ -74,7 +74,7 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) 
         <span className="flex">{status}</span>
       </Cell>
       <Cell end>
-        {state === "active" && (
+        {(state === "active" || state === "off") && (
           <Button size="sm" variant="quiet" onClick={onRevoke} aria-label={`${t.revoke} ${apiKey.name}`}>
             {t.revoke}
           </Button>

@@ -15,9 +15,10 @@ export function useApiKeys(environmentId: string) {
   });
 }
 
-export type KeyState = "active" | "revoked" | "expired";
+export type KeyState = "active" | "off" | "revoked" | "expired";
 
 export function keyState(key: ApiKey, now = new Date()): KeyState {
   if (key.revoked_at) return "revoked";
-  return key.expires_at && new Date(key.expires_at) <= now ? "expired" : "active";
+  if (key.expires_at && new Date(key.expires_at) <= now) return "expired";
+  return key.disabled_at ? "off" : "active";
 }

@@ -27,6 +27,8 @@ export function applyEvent(client: QueryClient, environmentId: string, event: Ap
       applyConnection(client, environmentId, event);
       return;
     case "api_key.created":
+    case "api_key.updated":
+    case "api_key.rotated":
     case "api_key.revoked":
       void client.invalidateQueries({ queryKey: keys.apiKeys(environmentId) });
       return;

@@ -11,6 +11,8 @@ export const EVENT_TYPES = [
   "transaction.updated",
   "transaction.removed",
   "api_key.created",
+  "api_key.updated",
+  "api_key.rotated",
   "api_key.revoked",
   "invitation.created",
   "invitation.revoked",
