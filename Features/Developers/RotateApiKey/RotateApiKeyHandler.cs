@@ -33,7 +33,8 @@ internal sealed class RotateApiKeyHandler(KeyChanges keys, KeyMaking making, Cal
         if (old.Scopes.FirstOrDefault(s => !caller.Has(s)) is { } beyond) return new InsufficientScope(beyond);
         var made = await making.Make(
             new(old.Name, old.Scopes, old.ExpiresAt, old.AllowedNetworks, old.RequestsPerMinute, old.RequestsPerDay,
-                old.RequestsPerMonth) { ReplacesId = old.Id, SessionId = old.SessionId }, KeyEvents.Rotated, ct);
+                old.RequestsPerMonth)
+            { ReplacesId = old.Id, SessionId = old.SessionId }, KeyEvents.Rotated, ct);
         if (made.Error is not null) return made;
         var ends = DateTimeOffset.UtcNow + Of(request.Grace);
         if (request.Grace is RotationGrace.None) old.RevokedAt = ends;

@@ -8,6 +8,7 @@ using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Http;
 using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Limits;
 using Fintech.Infrastructure.Secrets;
 using Fintech.Infrastructure.Slices;
 
@@ -41,6 +42,9 @@ internal static class LayerHost
             type == typeof(ListAccountsEndpoint) || type == typeof(SearchTransactionsEndpoint));
         builder.Services.AddSingleton(ServerOptions.From(builder.Configuration, builder.Environment));
         new WorkspacesFeature().Add(builder);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddLimits(builder.Configuration);
+        builder.Services.AddSingleton(new LimitOptions { Live = new(), Sandbox = new(), PersonPerMinute = 0 }); // the product adds them
         builder.Services.AddCredentials();
         var app = builder.Build();
         app.MapGet("/ready", () => "ok");
