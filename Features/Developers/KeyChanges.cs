@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fintech.Features.Developers.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Http.Credentials;
@@ -18,9 +19,11 @@ internal sealed class KeyChanges(FintechDb db, Changes changes)
         return key.IsInForce(DateTimeOffset.UtcNow) ? key : new ApiKeyEnded();
     }
 
+    /// <param name="before">As it was; what is still the same is no event.</param>
     public ApiKeyView Changed(ApiKey key, ApiKeyView before)
     {
         var view = ApiKeyView.Of(key);
+        if (JsonSerializer.Serialize(view, Wire.Options) == JsonSerializer.Serialize(before, Wire.Options)) return view;
         changes.Record(KeyEvents.Updated, view, previous: before);
         Noticed(key);
         return view;

@@ -10,9 +10,9 @@ public abstract record LimitError(string Code, string Message, string Policy) : 
 }
 
 public sealed record RateExceeded(string Policy) : LimitError("limit.rate_exceeded",
-    "Too many requests at once. Wait as long as Retry-After says; RateLimit says on every answer what is left.", Policy);
+    "Too many requests at once. Wait for retry_after seconds; the field RateLimit says on every answer what is left.", Policy);
 
 public sealed record QuotaExceeded(string Policy) : LimitError("limit.quota_exceeded",
-    "The quota of this period is used up. It begins anew when Retry-After says; the portal's page Limits shows it.", Policy);
+    "The quota of this period is used up. It begins anew in retry_after seconds; the portal's page Limits shows it.", Policy);
 
 public sealed record ServerBusy() : Error("server.busy", "This server has more to do than it can. Try again in a second.", 503);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ModelContextProtocol.Protocol;
@@ -14,6 +15,10 @@ public sealed record Problem(string Type, string Title, int Status, string Code)
     /// <summary>Names of limits, as draft-ietf-httpapi-ratelimit-headers has it for its problem type.</summary>
     [JsonPropertyName("violated-policies"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? ViolatedPolicies { get; init; }
+
+    /// <summary>Seconds until it is worth trying again, as the field Retry-After says over HTTP; an agent sees no fields.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RetryAfter { get; init; }
 
     public string RequestId { get; init; } = "";
     public string DocUrl { get; init; } = "";
@@ -34,16 +39,17 @@ public static class Problems
         var page = $"{PublicUrl}/docs/errors/{error.Code}";
         return new(error.Type ?? page, error.Message, error.Status, error.Code)
         {
-            ViolatedPolicies = error.ViolatedPolicies,
+            ViolatedPolicies = error.ViolatedPolicies, RetryAfter = Seconds(error.RetryAfter),
             Errors = error.Fields.Count > 0 ? error.Fields : null, RequestId = requestId, DocUrl = page,
         };
     }
 
+    static long? Seconds(TimeSpan? wait) => wait is { } time ? (long)Math.Ceiling(time.TotalSeconds) : null;
+
     public static Task Write(this HttpContext http, Error error)
     {
         http.Response.StatusCode = error.Status;
-        if (error.RetryAfter is { } wait)
-            http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+        if (Seconds(error.RetryAfter) is { } wait) http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         if (error is CredentialRequired or InvalidCredential && http.Response.Headers.WWWAuthenticate.Count == 0)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         http.Response.ContentType = "application/problem+json";

@@ -44,6 +44,7 @@ public sealed class LimitTests(App app) : IClassFixture<App>
         Assert.Equal("limit.rate_exceeded", (string?)problem["code"]);
         Assert.Equal("https://iana.org/assignments/http-problem-types#quota-exceeded", (string?)problem["type"]);
         Assert.Equal("key", (string?)problem["violated-policies"]![0]);
+        Assert.Equal((long)refused.Headers.RetryAfter.Delta.Value.TotalSeconds, (long)problem["retry_after"]!);
         Assert.EndsWith("/docs/errors/limit.rate_exceeded", (string?)problem["doc_url"]);
     }
 
@@ -84,6 +85,7 @@ public sealed class LimitTests(App app) : IClassFixture<App>
         await Tester.Until(async () => await agent.CallToolAsync("list_accounts"), a => a.IsError is true, seconds: 10);
         var refused = await agent.CallToolAsync("list_accounts");
         Assert.Equal("limit.rate_exceeded", refused.StructuredContent!.Value.GetProperty("code").GetString());
+        Assert.InRange(refused.StructuredContent!.Value.GetProperty("retry_after").GetInt64(), 1, 30);
     }
 
     [Fact]

@@ -28,6 +28,8 @@ public sealed class UpdateApiKeyTests(App app) : IClassFixture<App>
         Assert.Null(changed["requests_per_day"]);
         Assert.Empty(changed["allowed_networks"]!.AsArray());
         Assert.Equal("Reports", (string?)changed["name"]);
+        await person.Http.Sent(HttpMethod.Patch, path, []);
+        await person.Http.Sent(HttpMethod.Patch, path, new() { ["name"] = "Reports" });
         Assert.Equal(3L, await app.Sql(
             "select count(*) from events where environment_id = $1 and type = 'api_key.updated'", person.Environment.Value));
     }

@@ -2033,6 +2033,7 @@ export interface components {
                 [key: string]: string[];
             } | null;
             "violated-policies": string[] | null;
+            retry_after: number | null;
             request_id: string;
             doc_url: string;
         };
