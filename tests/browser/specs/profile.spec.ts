@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page, TestInfo } from "@playwright/test";
+import type { Browser, Locator, Page, TestInfo } from "@playwright/test";
 import { mailedLink } from "../support/product";
 import { newPerson, openSettings, proveByMail, signIn, stepUpDialog } from "../support/steps";
 import { expect, expectSound, test } from "../support/test";
@@ -26,6 +26,12 @@ async function saved(page: Page): Promise<void> {
   await expect(page.getByText("Saved", { exact: true }).last()).toBeVisible();
 }
 
+/** The choice is drawn a moment after the click, when it has gone through the app's store: `check()` would not wait. */
+async function choose(choice: Locator, on = true): Promise<void> {
+  await choice.click();
+  await expect(choice).toBeChecked({ checked: on });
+}
+
 test("What somebody likes shows at once, and in every other browser", async ({ page, browser, request }, info) => {
   const email = addressFor("likes", info.project.name);
   await newPerson(request, email, PASSWORD);
@@ -40,9 +46,9 @@ test("What somebody likes shows at once, and in every other browser", async ({ p
   await expect(page.getByText(/−1\.250,50/)).toBeVisible();
   await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
   await saved(page);
-  await page.getByRole("radio", { name: "Dense" }).check();
-  await page.getByRole("checkbox", { name: "A bank asks to sign in again" }).uncheck();
-  await page.getByRole("radio", { name: "Dark" }).check();
+  await choose(page.getByRole("radio", { name: "Dense" }));
+  await choose(page.getByRole("checkbox", { name: "A bank asks to sign in again" }), false);
+  await choose(page.getByRole("radio", { name: "Dark" }));
   expect(await theme(page)).toBe("dark");
   await saved(page);
   await expectSound(page);

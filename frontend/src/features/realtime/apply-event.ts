@@ -30,6 +30,7 @@ export function applyEvent(client: QueryClient, environmentId: string, event: Ap
     case "api_key.updated":
     case "api_key.rotated":
     case "api_key.revoked":
+    case "quota.reached":
       void client.invalidateQueries({ queryKey: keys.apiKeys(environmentId) });
       return;
     case "member.joined":

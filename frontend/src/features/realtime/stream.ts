@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   "bank_connection.synced",
   "bank_connection.removed",
   "account.balance_updated",
+  "quota.reached",
   "transaction.added",
   "transaction.updated",
   "transaction.removed",
