@@ -30,6 +30,8 @@ test("Who forgot the password sets a new one by mail and signs in with it", asyn
 
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  // Both pages have a field of this name.
+  await expect(page.getByRole("heading", { name: "Set a new password" })).toBeVisible();
   await page.getByLabel("E-mail").fill(email);
   await expectSound(page);
   await page.keyboard.press("Enter");
