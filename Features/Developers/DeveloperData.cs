@@ -28,6 +28,18 @@ internal sealed class DeveloperData(FintechDb db, Changes changes) : IPersonalDa
         await Made(person).Where(k => k.RevokedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, now), ct);
         await Made(person).ExecuteUpdateAsync(s => s.SetProperty(k => k.LastUsedFrom, (string?)null), ct);
+        await ForgetCalls(owner, ct);
         changes.AfterCommit(services => services.GetRequiredService<KeyRing>().Forget(person));
+    }
+
+    // Calls in places of others stay in those others' log, without a word on where they came from.
+    async Task ForgetCalls(DataOwner owner, CancellationToken ct)
+    {
+        var (own, actor) = (owner.Environments.Select(e => e.Value).ToArray(), new PersonId(owner.PersonId).ToString());
+        var keys = (await Made(owner.PersonId).Select(k => k.Id).ToListAsync(ct)).Select(k => k.Value).ToArray();
+        await db.Database.ExecuteSqlAsync($"delete from api_calls where environment_id = any({own})", ct);
+        await db.Database.ExecuteSqlAsync($"""
+            update api_calls set ip = null, user_agent = null where (actor_id = {actor} or key_id = any({keys})) and ip is not null
+            """, ct);
     }
 }

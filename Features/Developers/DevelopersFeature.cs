@@ -1,3 +1,4 @@
+using Fintech.Features.Developers.ApiLog;
 using Fintech.Features.Identity.Contracts;
 using Fintech.Infrastructure.Hosting;
 using Hangfire;
@@ -9,6 +10,7 @@ sealed class DevelopersFeature : IFeature
     public void Add(IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<IPersonalData, DeveloperData>();
+        builder.Services.AddSingleton<Usage>();
         builder.Services.AddScoped<KeyMaking>();
         builder.Services.AddScoped<KeyChanges>();
         builder.Services.AddTransient<WarnOfQuota.WarnOfQuotaJob>();

@@ -20,4 +20,7 @@ public sealed class AuditEntry
     public string? Subject { get; init; }
     public required Actor Actor { get; init; }
     public required string RequestId { get; init; }
+
+    /// <summary>SHA-256 over salt and text of the details that are kept beside, where they can be erased.</summary>
+    public byte[]? DetailsDigest { get; init; }
 }

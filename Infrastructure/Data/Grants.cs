@@ -8,7 +8,7 @@ namespace Fintech.Infrastructure.Data;
 /// </summary>
 static class Grants
 {
-    static readonly string[] AppendOnly = ["events", "audit_entries"];
+    static readonly string[] AppendOnly = ["events", "audit_entries", "audit_links", "audit_checks"];
 
     public static async Task Apply(
         NpgsqlConnection owner, string appRole, IEnumerable<string> schemas, CancellationToken ct)
@@ -21,6 +21,7 @@ static class Grants
             statements.Add($"grant select, insert, update, delete on all tables in schema {schema} to {role}");
             statements.Add($"grant usage, select on all sequences in schema {schema} to {role}");
         }
+        statements.Add($"revoke update on audit_details from {role}"); // erased with its person, never changed
         foreach (var table in AppendOnly) statements.Add($"revoke update, delete, truncate on {table} from {role}");
         foreach (var partition in await Partitions.All(owner, ct))
             statements.Add($"revoke insert, update, delete, truncate on {partition} from {role}");

@@ -1,3 +1,7 @@
+using Fintech.Infrastructure.ApiLog;
+using Fintech.Infrastructure.Audit;
+using Fintech.Infrastructure.Jobs;
+using Hangfire;
 using Npgsql;
 
 namespace Fintech.Infrastructure.Data;
@@ -8,7 +12,8 @@ namespace Fintech.Infrastructure.Data;
 /// came no more, and the history of sign-ins. Partitions ahead need the
 /// owner's connection; a process without it leaves them to one that has it.
 /// </summary>
-public sealed class Housekeeping(Database database)
+[Queue(Lanes.Bulk)]
+public sealed class Housekeeping(Database database, AuditRetention audit, ApiLogOptions calls)
 {
     const string Sql = """
         delete from idempotency_records where created_at < now() - interval '25 hours';
@@ -31,6 +36,7 @@ public sealed class Housekeeping(Database database)
                 where name = 'api-keys' or name like 'api-keys:%')
             and not exists (select from api_keys k where k.pepper = v.version and k.revoked_at is null
                 and (k.expires_at is null or k.expires_at > now()));
+        delete from api_usage where day < (now() - interval '400 days')::date;
         delete from try_counts where last_at < now() - interval '2 days';
         """;
 
@@ -40,6 +46,9 @@ public sealed class Housekeeping(Database database)
         if (database.Options.PostgresOwner is not { } owner) return;
         await using var source = NpgsqlDataSource.Create(owner);
         await using var connection = await source.OpenConnectionAsync(ct);
-        await Partitions.Ensure(connection, DateTimeOffset.UtcNow, ct);
+        var now = DateTimeOffset.UtcNow;
+        await Partitions.Ensure(connection, now, ct);
+        await Partitions.Drop(connection, "api_calls", now.AddDays(-calls.KeepDays), ct);
+        await audit.Run(connection, now, ct);
     }
 }

@@ -39,3 +39,11 @@ public readonly record struct CustomerId(Guid Value) : ITypedId<CustomerId>
     public static CustomerId Of(Guid value) => new(value);
     public override string ToString() => TypeId.Text(Prefix, Value);
 }
+
+/// <summary>One call of the API: the request's own name.</summary>
+public readonly record struct ApiCallId(Guid Value) : ITypedId<ApiCallId>
+{
+    public static string Prefix => "req";
+    public static ApiCallId Of(Guid value) => new(value);
+    public override string ToString() => TypeId.Text(Prefix, Value);
+}

@@ -1,5 +1,7 @@
 using System.Reflection;
 using FastEndpoints;
+using Fintech.Infrastructure.ApiLog;
+using Fintech.Infrastructure.Audit;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
 using Fintech.Infrastructure.Http;
@@ -86,6 +88,8 @@ public sealed class FintechHost : IAsyncDisposable
         services.AddSingleton<Readiness>();
         services.AddData(store);
         services.AddEvents();
+        services.AddAudit(server, builder.Configuration);
+        services.AddApiLog(builder.Configuration);
         services.AddLimits(builder.Configuration);
         services.AddJobs(store.Database, server);
         services.AddSlices(Assembly.GetExecutingAssembly());
@@ -104,6 +108,7 @@ public sealed class FintechHost : IAsyncDisposable
         app.UseRouting();
         app.UseCredentials();
         app.UseMiddleware<SlotFiller>();
+        app.UseMiddleware<CallLogging>();
         app.UseFastEndpoints(c => c.Errors.UseProblemDetails());
         app.MapHealth();
         foreach (var feature in Features.All) feature.Map(app);

@@ -23,22 +23,29 @@ static class JobRegistration
                     InvisibilityTimeout = TimeSpan.FromSeconds(30),
                 }));
         if (!server.Works) return;
-        services.AddHangfireServer(o =>
-        {
-            o.WorkerCount = 8;
-            o.SchedulePollingInterval = TimeSpan.FromSeconds(2);
-            o.CancellationCheckInterval = TimeSpan.FromSeconds(2);
-            o.ShutdownTimeout = TimeSpan.FromSeconds(5);
-        });
+        services.AddLane(Lanes.Default, workers: 8);
+        services.AddLane(Lanes.Bulk, workers: 2);
     }
 
-    /// <summary>The dashboard, read-only, for operators; to everybody else it is not there.</summary>
+    // A lane has workers of its own: however much waits in one, the other goes on. A worker that dies takes its job along for
+    // as long as the sliding time above, then another one has it.
+    static void AddLane(this IServiceCollection services, string lane, int workers) => services.AddHangfireServer(o =>
+    {
+        o.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{lane}";
+        o.Queues = [lane];
+        o.WorkerCount = workers;
+        o.SchedulePollingInterval = TimeSpan.FromSeconds(2);
+        o.CancellationCheckInterval = TimeSpan.FromSeconds(2);
+        o.ShutdownTimeout = TimeSpan.FromSeconds(5);
+    });
+
+    /// <summary>The dashboard for operators, who may act with a fresh second factor; to everybody else it is not there.</summary>
     public static void MapJobs(this WebApplication app)
     {
         app.UseMiddleware<JobsGate>();
         app.MapHangfireDashboard(JobsGate.Path, new DashboardOptions
         {
-            Authorization = [new OperatorsOnly()], IsReadOnlyFunc = _ => true, DisplayStorageConnectionString = false,
+            Authorization = [new OperatorsOnly()], IsReadOnlyFunc = context => !JobsGate.MayAct(context.GetHttpContext()), DisplayStorageConnectionString = false,
             DashboardTitle = "Fintech jobs", AppPath = "/portal",
         });
     }

@@ -11,7 +11,7 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
 
     bool TakesBody => route.Method is "POST" or "PATCH" or "PUT";
     bool IsStream => route.Path.EndsWith("/stream", StringComparison.Ordinal);
-    bool IsFile => route.Path.EndsWith("/file", StringComparison.Ordinal);
+    bool IsFile => route.Response.IsAssignableTo(typeof(IFileAnswer));
 
     public JsonObject Build()
     {
@@ -117,7 +117,7 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
         };
         if (route.Rules.Writes is { } writes and not Idempotency.None)
             success["headers"]!["Idempotent-Replayed"] = Reference("headers", "Idempotent-Replayed");
-        if (route.Status != 204) success["content"] = IsStream ? Stream() : IsFile ? Zip() : Json();
+        if (route.Status != 204) success["content"] = IsStream ? Stream() : IsFile ? File() : Json();
         var responses = new JsonObject { [route.Status.ToString()] = success };
         foreach (var (status, refusal) in OpenApiRefusals.Of(route)) responses[status] = refusal?.DeepClone();
         return responses;
@@ -144,13 +144,14 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
         },
     };
 
-    static JsonObject Zip() => new()
+    JsonObject File()
     {
-        ["application/zip"] = new JsonObject
+        var type = (string)route.Response.GetProperty(nameof(IFileAnswer.MediaType))!.GetValue(null)!;
+        return new JsonObject
         {
-            ["schema"] = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/zip" },
-        },
-    };
+            [type] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["contentMediaType"] = type } },
+        };
+    }
 
     public static JsonObject AnswerHeaders() => new() { ["Request-Id"] = Reference("headers", "Request-Id") };
 

@@ -140,5 +140,11 @@ public sealed class CallerSlot
     /// <summary>The answer came from the idempotency record.</summary>
     public bool Replayed { get; set; }
 
+    /// <summary>What the slice was asked, for the API log.</summary>
+    public object? Arguments { get; set; }
+
+    /// <summary>What the caller was refused with, for the API log.</summary>
+    public Error? Refusal { get; set; }
+
     public void Fill(ClaimsPrincipal? user) => Caller = user as Caller ?? Caller;
 }

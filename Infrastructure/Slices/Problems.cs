@@ -49,6 +49,7 @@ public static class Problems
     public static Task Write(this HttpContext http, Error error)
     {
         http.Response.StatusCode = error.Status;
+        if (http.RequestServices.GetService<CallerSlot>() is { } slot) slot.Refusal = error;
         if (Seconds(error.RetryAfter) is { } wait) http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         if (error is CredentialRequired or InvalidCredential && http.Response.Headers.WWWAuthenticate.Count == 0)
             http.Response.Headers.WWWAuthenticate = "Bearer";

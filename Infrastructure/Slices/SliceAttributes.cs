@@ -73,3 +73,10 @@ public interface IShowsSecretOnce<TSelf>
 {
     TSelf WithoutSecret();
 }
+
+/// <summary>
+/// A text that the API log may keep as it is: one that our own rules bound, such as a scope, and that says nothing of a
+/// person. Ids, numbers, times and choices are kept anyway; any other text is kept as its length alone.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LoggedAttribute : Attribute;

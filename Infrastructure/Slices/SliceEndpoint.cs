@@ -8,7 +8,11 @@ namespace Fintech.Infrastructure.Slices;
 
 /// <summary>What the OpenAPI document and the walks need to know of an endpoint.</summary>
 public sealed record SliceRoute(
-    string Method, string Path, string Summary, int Status, Type Request, Type Response, SliceRules Rules);
+    string Method, string Path, string Summary, int Status, Type Request, Type Response, SliceRules Rules)
+{
+    /// <summary>As logs and usage name it, such as <c>GET /v1/banking/accounts/{id}</c>.</summary>
+    public string Operation { get; } = $"{Method} {Path}";
+}
 
 /// <summary>The HTTP door of a slice. It reads the request, runs the pipeline and writes the answer; it decides nothing.</summary>
 public abstract class SliceEndpoint<TRequest, TResponse>(Pipeline<TRequest, TResponse> pipeline)
@@ -35,6 +39,7 @@ public abstract class SliceEndpoint<TRequest, TResponse>(Pipeline<TRequest, TRes
         HttpContext.Response.Headers.CacheControl = "no-store"; // it is somebody's, or it is about to change
         var route = HttpContext.GetEndpoint()!.Metadata.GetMetadata<SliceRoute>()!;
         var read = await RequestReader.Read<TRequest>(HttpContext, ct);
+        slot.Arguments = read.Value;
         var result = read.Error is { } error ? error : await pipeline.Run(read.Value!, ct);
         if (result.Error is null && result.Value is IHttpEffect effect) effect.Apply(HttpContext);
         if (slot.Replayed) HttpContext.Response.Headers["Idempotent-Replayed"] = "true";

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Fintech.Infrastructure.Audit;
 using FluentValidation;
 
 namespace Fintech.Infrastructure.Slices;
@@ -16,6 +17,7 @@ public static class SliceRegistration
         services.AddScoped(s => s.GetRequiredService<CallerSlot>().Caller);
         services.AddScoped<Changes>();
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<AuditEntries>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<IdempotencyStore>();
         services.AddScoped(typeof(Pipeline<,>));

@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fintech.Infrastructure.ApiLog;
 using Fintech.Infrastructure.Providers;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -45,10 +47,13 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
     const string KeyArgument = "idempotency_key";
     static readonly ArgumentReader<TRequest> Arguments = ArgumentReader<TRequest>.Instance;
 
+    readonly string operation;
+
     protected SliceTool()
     {
         var about = GetType().GetCustomAttribute<ToolAttribute>()
             ?? throw new InvalidOperationException($"{GetType().Name} needs a [Tool].");
+        operation = "tool " + about.Name;
         var schemas = new Schemas();
         ProtocolTool = new Tool
         {
@@ -133,10 +138,17 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
 
     async ValueTask<Result<TResponse>> Run(IServiceProvider services, Result<TRequest> read, CancellationToken ct)
     {
-        if (read.Error is { } error) return error;
+        var started = Stopwatch.GetTimestamp();
+        var result = read.Error is { } unread ? unread : await Run(services, read.Value!, ct);
+        services.GetService<CallLog>()?.Note(services, operation, read.Value, result.Error, started);
+        return result;
+    }
+
+    async ValueTask<Result<TResponse>> Run(IServiceProvider services, TRequest request, CancellationToken ct)
+    {
         try
         {
-            return await services.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(read.Value!, ct);
+            return await services.GetRequiredService<Pipeline<TRequest, TResponse>>().Run(request, ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

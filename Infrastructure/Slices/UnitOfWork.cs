@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fintech.Infrastructure.Audit;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed record ConcurrentChange()
 /// </summary>
 public sealed class UnitOfWork(
     FintechDb db, CallerSlot slot, Changes changes, IdempotencyStore store, EventSignal signal,
-    EventEpoch epoch, IServiceProvider services)
+    EventEpoch epoch, AuditEntries audit, IServiceProvider services)
 {
     /// <summary>The idempotency record that this request holds the lease of.</summary>
     public IdempotencyClaim? Claim { get; set; }
@@ -39,7 +40,7 @@ public sealed class UnitOfWork(
         var result = await Run(async token =>
         {
             var outcome = await handle(token);
-            if (outcome.Error is null) db.Add(Entry(rules.Name, "done"));
+            if (outcome.Error is null) Audit(rules.Name);
             return outcome;
         }, (response, connection) => Claim is null
             ? Task.FromResult(true)
@@ -83,11 +84,12 @@ public sealed class UnitOfWork(
         return result;
     }
 
-    AuditEntry Entry(string action, string outcome) => new()
+    void Audit(string action)
     {
-        Action = action, Outcome = outcome, Subject = changes.Subject, Actor = slot.Actor,
-        WorkspaceId = slot.Caller.Workspace, EnvironmentId = slot.Caller.Environment, RequestId = slot.RequestId,
-    };
+        var (entry, details) = audit.Of(action, "done", changes.Subject, slot.Caller);
+        db.Add(entry);
+        if (details is not null) db.Add(details);
+    }
 
     static string WithoutSecret<T>(T response) =>
         JsonSerializer.Serialize(response is IShowsSecretOnce<T> once ? once.WithoutSecret() : response, Wire.Options);

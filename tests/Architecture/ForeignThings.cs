@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using Fintech.Support;
+using Fintech.Tests.ApiLog;
 using Fintech.Tests.Credentials;
 
 namespace Fintech.Tests.Architecture;
@@ -34,6 +35,7 @@ sealed class ForeignThings(IReadOnlyDictionary<string, string> ids)
             ["dev"] = (string)(await First(person, "/v1/me/devices"))["id"]!,
             ["chl"] = (string)(await person.Http.Sent(HttpMethod.Post, "/v1/me/factors/passkey/options", []))["id"]!,
             ["evt"] = (string)(await First(person, "/v1/events"))["id"]!,
+            ["req"] = (string)(await person.Calls(1, "status=2xx"))[0]["id"]!,
             ["chl"] = (string)(await person.Http.Challenge("me/factors/passkey/options"))["id"]!,
         }));
     }

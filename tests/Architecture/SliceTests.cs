@@ -14,6 +14,9 @@ public sealed class SliceTests
 {
     const string Job = "runs as a job; nobody asks for it", Operator = "the command line and the start step run it";
 
+    const string People = "the audit trail is for people who manage the workspace, and no key may",
+        Developer = "whoever builds an agent reads its calls; the agent has seen them";
+
     /// <summary>Slices without a door, each with the reason.</summary>
     static readonly Dictionary<string, string> NoEndpoint = new()
     {
@@ -27,6 +30,8 @@ public sealed class SliceTests
     {
         ["ImportBankData"] = Job, ["NoteBankNotice"] = Job,
         ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job, ["WarnOfQuota"] = Job,
+        ["ListAuditEntries"] = People, ["VerifyAudit"] = People, ["ExportAudit"] = People,
+        ["ListApiCalls"] = Developer, ["GetApiCall"] = Developer, ["ListApiErrors"] = Developer, ["ShowUsage"] = Developer, ["ExportUsage"] = Developer,
         ["ShowLimits"] = "each refusal names its limit and when to come back", ["ListApiKeys"] = "keys are looked after by people", ["GetApiKey"] = "keys are looked after by people",
         ["ListMembers"] = "members are managed by people alone", ["ListInvitations"] = "members are managed by people alone",
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",

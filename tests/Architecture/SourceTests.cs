@@ -12,6 +12,8 @@ public sealed class SourceTests
     /// </summary>
     static readonly Dictionary<string, string> RawSql = new()
     {
+        ["Features/Audit/AuditTrail.cs"] = "all: a chain, which is the workspace's of the caller or the platform's",
+        ["Features/Audit/VerifyAudit/VerifyAuditJob.cs"] = "all: where a workspace is told of what a job found",
         ["Features/Banking/ConnectionLock.cs"] = "all: advisory locks, which no table holds",
         ["Features/Banking/GetAccount/GetAccountHandler.cs"] = HotRead,
         ["Features/Banking/GetTransaction/GetTransactionHandler.cs"] = HotRead,
@@ -23,6 +25,11 @@ public sealed class SourceTests
         ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
         ["Features/Banking/TransactionStage.cs"] = "all: staged rows belong to a run, whose id only its worker knows",
         ["Features/Customers/Contracts/ImpliedCustomer.cs"] = "the one customer of an environment",
+        ["Features/Developers/ApiLog/Usage.cs"] = "counts of one environment",
+        ["Features/Developers/DeveloperData.cs"] = "a person's own environments, and where they called from",
+        ["Features/Developers/GetApiCall/GetApiCallHandler.cs"] = "the log of one environment",
+        ["Features/Developers/ListApiCalls/ListApiCallsHandler.cs"] = "the log of one environment",
+        ["Features/Developers/ListApiErrors/ListApiErrorsHandler.cs"] = "the log of one environment",
         ["Features/Developers/WarnOfQuota/WarnOfQuotaJob.cs"] = "all: finds work and hands the row's environment on",
         ["Features/Identity/Operators/OperatorAct.cs"] = "all: locks the rows of all operators",
         ["Features/Identity/Trust/SignInHistory.cs"] = "all: notes tries to sign in, which no environment has",
@@ -30,6 +37,11 @@ public sealed class SourceTests
         ["Features/Identity/SweepAccounts/SweepAccountsJob.cs"] = "all: finds work of people, who belong to no environment",
         ["Features/Identity/PersonLock.cs"] = "all: locks one person's row, which belongs to no environment",
         ["Features/Workspaces/Members.cs"] = "all: locks one workspace's row, which the caller is a member of",
+        ["Infrastructure/ApiLog/ApiLogBatch.cs"] = "all: rows that carry their environment",
+        ["Infrastructure/Audit/AuditChainer.cs"] = "all: links what was committed",
+        ["Infrastructure/Audit/AuditRetention.cs"] = "all: drops by age",
+        ["Infrastructure/Audit/ChainExport.cs"] = "all: one chain, which the slice names",
+        ["Infrastructure/Audit/ChainVerifier.cs"] = "all: one chain, which the slice or the job names",
         ["Infrastructure/Data/DataProtectionKeys.cs"] = "all: the installation's own keys",
         ["Infrastructure/Data/DatabaseClock.cs"] = "all: asks for the time",
         ["Infrastructure/Data/EnvironmentLookup.cs"] = "all: which kind an environment is, before anybody acts in it",

@@ -82,7 +82,8 @@ public sealed class V8AuthorizationTests(App app) : IClassFixture<App>
         await one.AddTotp();
         await one.Key("banking:read");
         foreach (var route in DocsFeature.Routes(app.Services).Where(r => r.Method is "GET" && !r.Path.Contains('{')
-            && r.Rules.Audience is not (Audience.Operator or Audience.Pending) && !r.Path.EndsWith("/stream")))
+            && r.Rules.Audience is not (Audience.Operator or Audience.Pending) && !r.Path.EndsWith("/stream")
+            && !r.Response.IsAssignableTo(typeof(IFileAnswer))))
         {
             var read = await one.Http.Read(route.Path);
             Assert.DoesNotContain(Fields(read), n => inner.IsMatch(n));

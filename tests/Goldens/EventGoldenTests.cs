@@ -4,6 +4,7 @@ using Fintech.Features.Developers.WarnOfQuota;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
 using Fintech.Support;
+using Fintech.Tests.Audit;
 using Fintech.Tests.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -91,6 +92,9 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
             c => (string?)c["status"] == "needs_attention");
         await person.Http.Sent(HttpMethod.Delete, $"/v1/banking/connections/{connection["id"]}");
         await Until(person, "bank_connection.removed");
+        await app.Tamper("update audit_entries set outcome = 'changed' where id = $1", Trail.Uuid((await person.Linked())[^1]));
+        await person.Verified();
+        await Until(person, "audit.tampered");
     }
 
     static Task Until(Tester person, string type) => Tester.Until(

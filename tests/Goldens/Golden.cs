@@ -60,9 +60,11 @@ static partial class Golden
         : Time().IsMatch(text) ? "2026-07-28T09:30:00.000Z"
         : Day().IsMatch(text) ? "2026-07-28"
         : Key().IsMatch(text) ? "fk_sandbox_ab12…"
+        : Digest().IsMatch(text) ? "9f86…"
         : Amount().IsMatch(text) ? (text[0] == '-' ? "-12.34" : "12.34")
         : text;
 
+    [GeneratedRegex("^[0-9a-f]{64}$")] private static partial Regex Digest();
     [GeneratedRegex("^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$")] private static partial Regex Id();
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT[\d:.]+Z$")] private static partial Regex Time();
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d$")] private static partial Regex Day();

@@ -7,6 +7,7 @@ using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
 using Fintech.Infrastructure.Hosting;
 using Fintech.Infrastructure.Http;
+using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Infrastructure.Mcp;
 using Fintech.Infrastructure.Mcp.Resources;
 using Fintech.Infrastructure.Secrets;
@@ -40,6 +41,7 @@ public class DoorHost : IAsyncLifetime
         builder.Services.AddSlices(typeof(DoorHost).Assembly);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ServerOptions { PublicUrl = new("http://localhost:5080"), DataPath = "" });
+        builder.Services.AddScoped<ClientContext>();
         if (database is not null) builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<ICallerRefresh>(Credentials);

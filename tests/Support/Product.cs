@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -33,10 +35,19 @@ public sealed class Product
             data, Root.Path, new PgOptions { Throwaway = true, MaxConnections = 300 }, CancellationToken.None);
         await TemplateDatabase.Make(postgres);
         var product = await Start(data, postgres, []);
-        // The runner gives a process that ends little time; what would outlive it goes first.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => postgres.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(data, recursive: true);
+        CleanUpAfter(data);
         return product;
+    }
+
+    // The runner kills a process that takes a moment to end, so that nothing in here can be sure to clean up.
+    static void CleanUpAfter(string data)
+    {
+        const string script = """
+            nohup sh -c 'while kill -0 "$0" 2>/dev/null; do sleep 1; done
+            kill -INT "$(head -n 1 "$1"/pg*/postmaster.pid)"; sleep 2; rm -rf "$1"' "$0" "$1" >/dev/null 2>&1 </dev/null &
+            """;
+        using var shell = Process.Start("sh", ["-c", script, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), data]);
+        shell.WaitForExit();
     }
 
     /// <summary>A second product over a database of its own, for a test of global state.</summary>

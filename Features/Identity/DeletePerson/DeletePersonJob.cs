@@ -4,7 +4,7 @@ using Hangfire;
 
 namespace Fintech.Features.Identity.DeletePerson;
 
-[AutomaticRetry(Attempts = 0)] // the sweep finds what is left
+[Queue(Lanes.Bulk), AutomaticRetry(Attempts = 0)] // the sweep finds what is left
 internal sealed class DeletePersonJob(IServiceProvider services) : SliceJob<DeletePersonRequest, DeletionView>(services)
 {
     public Task Run(Guid person, CancellationToken ct) => Run(

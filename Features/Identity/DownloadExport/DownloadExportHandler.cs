@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Fintech.Features.Identity.Exports;
 using Fintech.Infrastructure.Data;
@@ -14,8 +15,16 @@ namespace Fintech.Features.Identity.DownloadExport;
 [StepUp]
 public sealed record DownloadExportRequest([property: Description("Which copy, such as exp_01k…")] DataExportId Id);
 
-/// <summary>A file, which the door sends as it is.</summary>
-public sealed record ExportFile(string Name, [property: JsonIgnore] byte[] Bytes);
+public sealed record ExportFile(string Name, [property: JsonIgnore] byte[] Bytes) : IFileAnswer
+{
+    public static string MediaType => "application/zip";
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> Chunks([EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask; // it is whole already
+        yield return Bytes;
+    }
+}
 
 internal sealed class DownloadExportHandler(
     FintechDb db, SecretBox box, Caller caller, TimeProvider clock, AuditLog audit)

@@ -5,7 +5,7 @@ using Hangfire;
 
 namespace Fintech.Features.Identity.PrepareExport;
 
-[AutomaticRetry(Attempts = 0)] // the sweep finds what is left
+[Queue(Lanes.Bulk), AutomaticRetry(Attempts = 0)] // the sweep finds what is left
 internal sealed class PrepareExportJob(IServiceProvider services) : SliceJob<PrepareExportRequest, ExportView>(services)
 {
     public Task Run(Guid export, CancellationToken ct) => Run(

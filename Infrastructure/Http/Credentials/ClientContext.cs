@@ -5,13 +5,24 @@ public sealed record SessionFacts(
     Guid Id, Guid PersonId, DateTimeOffset AuthTime, DateTimeOffset? SecondFactorAt, Guid? LastEnvironmentId);
 
 /// <summary>
-/// Where a browser's request comes from and by which session; for the slices of signing in and out. Empty for keys,
-/// which have neither.
+/// Where a request comes from, and for a browser by which session. A key's request fills it when somebody asks, which few
+/// do; a job has none.
 /// </summary>
-public sealed class ClientContext
+public sealed class ClientContext(IHttpContextAccessor? current = null)
 {
-    public string Address { get; private set; } = "";
-    public string UserAgent { get; private set; } = "";
+    string? address;
+    string userAgent = "";
+
+    public string Address
+    {
+        get
+        {
+            if (address is null && current?.HttpContext is { } http) Fill(http);
+            return address ??= "";
+        }
+    }
+
+    public string UserAgent => Address.Length == 0 ? "" : userAgent;
 
     /// <summary>What the browser's device cookie holds, if it has one; nobody has looked it up yet.</summary>
     public string? DeviceToken { get; private set; }
@@ -19,9 +30,9 @@ public sealed class ClientContext
 
     public void Fill(HttpContext http)
     {
-        Address = http.Connection.RemoteIpAddress?.MapToIPv4Text() ?? "";
+        address = http.Connection.RemoteIpAddress?.MapToIPv4Text() ?? "";
         var agent = http.Request.Headers.UserAgent.ToString();
-        UserAgent = agent.Length > 400 ? agent[..400] : agent;
+        userAgent = agent.Length > 400 ? agent[..400] : agent;
         var device = http.Request.Cookies[http.RequestServices.GetRequiredService<BrowserCookies>().Device];
         DeviceToken = device is { Length: > 0 and <= 64 } ? device : null;
     }

@@ -22,6 +22,7 @@ static class CredentialRegistration
         services.AddHostedService<KeyRenewer>();
         services.AddSingleton<ICallerRefresh, KeyRefresh>();
         services.AddSingleton<ICallerRefresh, SessionRefresh>();
+        services.AddHttpContextAccessor();
         services.AddScoped<ClientContext>();
         services.AddAuthentication(SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null)

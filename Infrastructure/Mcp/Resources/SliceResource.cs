@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using Fintech.Infrastructure.ApiLog;
 using Fintech.Infrastructure.Slices;
 using Microsoft.Extensions.Primitives;
 using ModelContextProtocol.Protocol;
@@ -50,6 +52,7 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
     delegate ValueTask<IEnumerable<string>> Source(IServiceProvider services, CancellationToken ct);
 
     readonly Dictionary<string, Source> suggestions = [];
+    readonly string operation;
 
     protected SliceResource()
     {
@@ -58,6 +61,7 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         if (Rules.IsWrite)
             throw new InvalidOperationException($"{GetType().Name}: reading a resource must change nothing.");
         Template = new(about.UriTemplate);
+        operation = "resource " + about.UriTemplate.Split("{?")[0]; // without the query, as routes are named
         UpdatedBy = GetType().GetCustomAttribute<UpdatedByAttribute>()?.EventTypes ?? [];
         ProtocolResourceTemplate = new()
         {
@@ -118,8 +122,9 @@ public abstract class SliceResource<TRequest, TResponse> : SliceResource where T
         var slot = services.GetRequiredService<CallerSlot>();
         slot.Fill(request.User); // a session's scope never saw the HTTP middleware
         if (slot.RequestId.Length == 0) slot.RequestId = RequestIds.New();
-        var uri = request.Params.Uri;
+        var (uri, started) = (request.Params.Uri, Stopwatch.GetTimestamp());
         var result = await Run(services, uri, ct);
+        services.GetService<CallLog>()?.Note(services, operation, null, result.Error, started);
         if (result.Error is { } error)
             throw ResourceRefusal.Of(error, request.Server.NegotiatedProtocolVersion, slot.RequestId);
         var text = Encoding.UTF8.GetString(WireBuffer.Rent().Serialize(result.Value!));

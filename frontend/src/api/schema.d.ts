@@ -136,6 +136,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the workspace's audit trail
+         * @description Needs the permission `workspace:manage`.
+         */
+        get: operations["list_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the workspace's audit trail with its hashes (JSON Lines)
+         * @description Needs the permission `workspace:manage`.
+         */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check that nobody changed the workspace's audit trail
+         * @description Needs the permission `workspace:manage`.
+         */
+        post: operations["verify_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -728,6 +788,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the log of an environment's API calls
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["list_api_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/logs/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show which errors an environment's calls ended in
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["list_api_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/logs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one API call by its request id
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["get_api_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1268,6 +1388,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the platform's own audit trail
+         * @description For operators of this platform only. Asks for a second factor at most 60 minutes old (`POST /v1/auth/step-up`).
+         */
+        get: operations["list_platform_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check that nobody changed the platform's own audit trail
+         * @description For operators of this platform only. Asks for a second factor at most 60 minutes old (`POST /v1/auth/step-up`).
+         */
+        post: operations["verify_platform_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/people": {
         parameters: {
             query?: never;
@@ -1412,6 +1572,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count an environment's calls by day, key or operation
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["show_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an environment's usage (CSV)
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["export_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace": {
         parameters: {
             query?: never;
@@ -1530,6 +1730,17 @@ export interface components {
              */
             deletes_at: string | null;
         };
+        Actor: {
+            /** @enum {string} */
+            kind: "anonymous" | "user" | "key" | "oauth_client" | "job" | "provider";
+            id: string;
+            on_behalf_of: string | null;
+            agent: string | null;
+            workspace_id: string | null;
+            environment_id: string | null;
+            /** Format: date-time */
+            auth_time: string | null;
+        };
         AllowedNetworks: {
             /** @constant */
             object: "allowed_networks";
@@ -1542,6 +1753,49 @@ export interface components {
             networks: string[];
             /** @description Where this request came from */
             your_address: string;
+        };
+        ApiCall: {
+            /** @constant */
+            object: "api_call";
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @example http */
+            door: string;
+            /** @example GET */
+            method: string;
+            /** @example /v1/banking/accounts */
+            path: string;
+            /** @example GET /v1/banking/accounts */
+            operation: string;
+            status: number;
+            code: string | null;
+            fields: string | null;
+            key_id: string | null;
+            caller_id: string;
+            ip: string | null;
+            user_agent: string | null;
+            idempotency_key: string | null;
+            replayed: boolean;
+            /** @description Microseconds */
+            duration_us: number;
+            arguments: unknown;
+        };
+        ApiError: {
+            operation: string;
+            status: number;
+            code: string | null;
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            last_id: string;
+        };
+        ApiErrors: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["ApiError"][];
         };
         ApiKey: {
             /** @constant */
@@ -1573,6 +1827,54 @@ export interface components {
             requests_per_month: number | null;
             replaces_key_id: string | null;
             for_docs: boolean;
+        };
+        AuditCheck: {
+            /** @constant */
+            object: "audit_check";
+            chain: string;
+            intact: boolean;
+            entries: number;
+            erased_details: number;
+            sequence: number;
+            hash: string;
+            /** Format: date-time */
+            checked_at: string;
+            fault: components["schemas"]["AuditFault"] | null;
+        };
+        AuditEntry: {
+            /** @constant */
+            object: "audit_entry";
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description What was done, as the slice is called
+             * @example create_api_key
+             */
+            action: string;
+            /**
+             * @description done, or the code of the refusal
+             * @example done
+             */
+            outcome: string;
+            /** @description What it was done to, such as key_01k… */
+            subject: string | null;
+            actor: components["schemas"]["Actor"];
+            environment_id: string | null;
+            request_id: string;
+            ip: string | null;
+            user_agent: string | null;
+            sequence: number | null;
+            /** @description SHA-256 in hex */
+            hash: string | null;
+        };
+        AuditFault: {
+            /** @enum {string} */
+            kind: "missing_link" | "missing_entry" | "changed_entry" | "changed_details" | "rewritten" | "unlinked";
+            sequence: number | null;
+            entry_id: string | null;
+            /** @description In words, with what to do */
+            message: string;
         };
         /** @description Balances as the bank gave them; a debt is negative */
         Balance: {
@@ -1909,10 +2211,26 @@ export interface components {
             /** @description Send as cursor for the page after this one; null on the last */
             next_cursor: string | null;
         };
+        PageApiCall: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["ApiCall"][];
+            has_more: boolean;
+            /** @description Send as cursor for the page after this one; null on the last */
+            next_cursor: string | null;
+        };
         PageApiKey: {
             /** @constant */
             object: "list";
             data: components["schemas"]["ApiKey"][];
+            has_more: boolean;
+            /** @description Send as cursor for the page after this one; null on the last */
+            next_cursor: string | null;
+        };
+        PageAuditEntry: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["AuditEntry"][];
             has_more: boolean;
             /** @description Send as cursor for the page after this one; null on the last */
             next_cursor: string | null;
@@ -2169,6 +2487,26 @@ export interface components {
             qr_svg: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        Usage: {
+            /** @constant */
+            object: "usage";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            data: components["schemas"]["UsageRow"][];
+        };
+        UsageRow: {
+            /** Format: date */
+            day: string | null;
+            key_id: string | null;
+            operation: string | null;
+            calls: number;
+            refused: number;
+            failed: number;
+            /** @description Mean time that a call took, in microseconds */
+            mean_us: number;
         };
         Workspace: {
             id: string;
@@ -3550,6 +3888,291 @@ export interface operations {
             };
             /** @description The idempotency key was used with another request */
             422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_entries: {
+        parameters: {
+            query?: {
+                /** @description What was done */
+                action?: string;
+                /** @description done, refused, or the code of a refusal */
+                outcome?: string;
+                /** @description Who did it or in whose name, such as per_01k… or key_01k… */
+                actor?: string;
+                /** @description What it was done to, such as key_01k… */
+                subject?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                /** @description How many at most, 1 to 100 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "object": "audit_entry",
+                     *           "id": "aud_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "created_at": "2026-07-28T09:30:00.000Z",
+                     *           "action": "create_api_key",
+                     *           "outcome": "done",
+                     *           "subject": null,
+                     *           "actor": {
+                     *             "kind": "anonymous",
+                     *             "id": "id",
+                     *             "on_behalf_of": null,
+                     *             "agent": null,
+                     *             "workspace_id": "ws_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *             "environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *             "auth_time": "2026-07-28T09:30:00.000Z"
+                     *           },
+                     *           "environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "request_id": "request id",
+                     *           "ip": null,
+                     *           "user_agent": null,
+                     *           "sequence": 1,
+                     *           "hash": null
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "audit_check",
+                     *       "chain": "chain",
+                     *       "intact": false,
+                     *       "entries": 1,
+                     *       "erased_details": 1,
+                     *       "sequence": 1,
+                     *       "hash": "hash",
+                     *       "checked_at": "2026-07-28T09:30:00.000Z",
+                     *       "fault": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
                 headers: {
                     "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;
@@ -7352,6 +7975,364 @@ export interface operations {
             };
         };
     };
+    list_api_calls: {
+        parameters: {
+            query?: {
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                /** @description An HTTP status, or 2xx, 4xx, 5xx, or errors for 4xx and 5xx */
+                status?: string;
+                /** @description The whole path of a request over HTTP */
+                path?: string;
+                /** @description A route, or a tool or resource of MCP */
+                operation?: string;
+                /** @description Whose calls, such as key_01k… */
+                key_id?: string;
+                /** @description The code of a refusal */
+                code?: string;
+                /** @description How many at most, 1 to 100 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "object": "api_call",
+                     *           "id": "req_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "created_at": "2026-07-28T09:30:00.000Z",
+                     *           "door": "http",
+                     *           "method": "GET",
+                     *           "path": "/v1/banking/accounts",
+                     *           "operation": "GET /v1/banking/accounts",
+                     *           "status": 1,
+                     *           "code": null,
+                     *           "fields": null,
+                     *           "key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "caller_id": "caller id",
+                     *           "ip": null,
+                     *           "user_agent": null,
+                     *           "idempotency_key": null,
+                     *           "replayed": false,
+                     *           "duration_us": 1,
+                     *           "arguments": null
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageApiCall"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_api_errors: {
+        parameters: {
+            query?: {
+                /** @description Not before; a day ago if left out */
+                from?: string;
+                /** @description Before; now if left out */
+                to?: string;
+            };
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "operation": "operation",
+                     *           "status": 1,
+                     *           "code": null,
+                     *           "count": 1,
+                     *           "first_at": "2026-07-28T09:30:00.000Z",
+                     *           "last_at": "2026-07-28T09:30:00.000Z",
+                     *           "last_id": "req_01jzc8k2v9e7w8x0m4t5r6y7qa"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiErrors"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+            };
+            path: {
+                /**
+                 * @description The request's id, as its answer's field Request-Id has it
+                 * @example req_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "api_call",
+                     *       "id": "req_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "created_at": "2026-07-28T09:30:00.000Z",
+                     *       "door": "http",
+                     *       "method": "GET",
+                     *       "path": "/v1/banking/accounts",
+                     *       "operation": "GET /v1/banking/accounts",
+                     *       "status": 1,
+                     *       "code": null,
+                     *       "fields": null,
+                     *       "key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *       "caller_id": "caller id",
+                     *       "ip": null,
+                     *       "user_agent": null,
+                     *       "idempotency_key": null,
+                     *       "replayed": false,
+                     *       "duration_us": 1,
+                     *       "arguments": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiCall"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -10866,6 +11847,220 @@ export interface operations {
             };
         };
     };
+    list_platform_audit: {
+        parameters: {
+            query?: {
+                /** @description What was done */
+                action?: string;
+                /** @description done, refused, or the code of a refusal */
+                outcome?: string;
+                /** @description Who did it, such as per_01k… */
+                actor?: string;
+                /** @description What it was done to, such as per_01k… */
+                subject?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                /** @description How many at most, 1 to 100 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "object": "audit_entry",
+                     *           "id": "aud_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "created_at": "2026-07-28T09:30:00.000Z",
+                     *           "action": "create_api_key",
+                     *           "outcome": "done",
+                     *           "subject": null,
+                     *           "actor": {
+                     *             "kind": "anonymous",
+                     *             "id": "id",
+                     *             "on_behalf_of": null,
+                     *             "agent": null,
+                     *             "workspace_id": "ws_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *             "environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *             "auth_time": "2026-07-28T09:30:00.000Z"
+                     *           },
+                     *           "environment_id": "env_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "request_id": "request id",
+                     *           "ip": null,
+                     *           "user_agent": null,
+                     *           "sequence": 1,
+                     *           "hash": null
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_platform_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "audit_check",
+                     *       "chain": "chain",
+                     *       "intact": false,
+                     *       "entries": 1,
+                     *       "erased_details": 1,
+                     *       "sequence": 1,
+                     *       "hash": "hash",
+                     *       "checked_at": "2026-07-28T09:30:00.000Z",
+                     *       "fault": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_people: {
         parameters: {
             query?: {
@@ -11868,6 +13063,212 @@ export interface operations {
             };
             /** @description The idempotency key was used with another request */
             422: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_usage: {
+        parameters: {
+            query?: {
+                /** @description First day, in UTC; 29 days before the last if left out */
+                from?: string;
+                /** @description Last day, in UTC; today if left out */
+                to?: string;
+                /** @description day, key or operation */
+                group_by?: "day" | "key" | "operation";
+                /** @description Calls of one key alone, such as key_01k… */
+                key_id?: string;
+            };
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "usage",
+                     *       "from": "2026-07-28",
+                     *       "to": "2026-07-28",
+                     *       "data": [
+                     *         {
+                     *           "day": "2026-07-28",
+                     *           "key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "operation": null,
+                     *           "calls": 1,
+                     *           "refused": 1,
+                     *           "failed": 1,
+                     *           "mean_us": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_usage: {
+        parameters: {
+            query?: {
+                /** @description First day, in UTC; 29 days before the last if left out */
+                from?: string;
+                /** @description Last day, in UTC; today if left out */
+                to?: string;
+            };
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
                 headers: {
                     "Request-Id": components["headers"]["Request-Id"];
                     [name: string]: unknown;

@@ -10,7 +10,7 @@ namespace Fintech.Benchmarks.Driver;
 /// </summary>
 internal static class ProductSubjects
 {
-    public const string AppRole = "bench_app";
+    public const string AppRole = "bench_app", WithoutLog = "product, REST, no API log";
     const string AppPassword = "bench-app";
 
     public static async Task<List<Subject>> Start(Cluster cluster, DriveOptions options, List<Host> hosts)
@@ -28,6 +28,9 @@ internal static class ProductSubjects
         var host = await Host.Start(product, ["--urls", "{url}"], settings, "/health/ready");
         hosts.Add(host);
         subjects.Add(new("product, REST", FloorSubjects.Rest, host, Rest(keys)));
+        var silent = await Host.Start(product, ["--urls", "{url}", "--ApiLog:Enabled", "false"], settings, "/health/ready");
+        hosts.Add(silent);
+        subjects.Add(new(WithoutLog, FloorSubjects.Rest, silent, Rest(keys)));
         subjects.Add(new("product, MCP", FloorSubjects.Mcp, host, Mcp(keys)));
         var slow = await Host.Start(product, ["--urls", "{url}", "--Mcp:DirectLane", "false"], settings,
             "/health/ready");

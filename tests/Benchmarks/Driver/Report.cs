@@ -24,6 +24,8 @@ internal sealed class Report
     public double Ratio(Subject subject, int column) =>
         PerSecond(subject.Name, column) / PerSecond(subject.Floor, column);
 
+    public double ServerMicroseconds(string row, int column) => Median(row, column, c => c.ServerMicroseconds);
+
     public long Bad => cells.Values.Sum(list => list.Sum(c => c.Bad));
 
     public void Print(IEnumerable<Subject> subjects, TextWriter output)

@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   "member.changed",
   "member.removed",
   "workspace.policy_changed",
+  "audit.tampered",
 ] as const;
 
 interface Listener {

@@ -1,0 +1,92 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using Fintech.Infrastructure.Data;
+using Npgsql;
+
+namespace Fintech.Infrastructure.ApiLog;
+
+/// <summary>
+/// Writes calls behind the requests, many at a time. A crash loses at most what came in the last half second or waits here;
+/// what does not fit any more is dropped and counted.
+/// </summary>
+sealed partial class ApiLogWriter(Database database, ApiLogOptions options, ILogger<ApiLogWriter> log) : BackgroundService
+{
+    const int Batch = 1000, Tries = 5;
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    static readonly Meter Meter = new("Fintech");
+    static readonly Counter<long> Written = Meter.CreateCounter<long>("fintech.api_log.written", "{call}"),
+        Dropped = Meter.CreateCounter<long>("fintech.api_log.dropped", "{call}");
+
+    readonly Channel<ApiCall> waiting = Channel.CreateBounded<ApiCall>(
+        new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    long dropped;
+
+    public bool IsOn => options.Enabled;
+
+    public long DroppedSinceStart => Interlocked.Read(ref dropped);
+
+    /// <summary>Never waits. A caller without an environment has no log that anybody could read.</summary>
+    public void Note(ApiCall call)
+    {
+        if (call.Caller.Environment is null || waiting.Writer.TryWrite(call)) return;
+        Interlocked.Increment(ref dropped);
+        Dropped.Add(1);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken ct)
+    {
+        var (calls, told) = (new List<ApiCall>(Batch), 0L);
+        while (!ct.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (Take(calls)) await Write(calls, ct);
+            if (DroppedSinceStart is var now && now > told) Lost(now - told, told = now);
+        }
+    }
+
+    /// <summary>What was answered last is looked for first, so it is written at the end of the process too.</summary>
+    public override async Task StopAsync(CancellationToken ct)
+    {
+        await base.StopAsync(ct);
+        var calls = new List<ApiCall>();
+        while (Take(calls)) await Write(calls, new CancellationToken(canceled: true));
+    }
+
+    bool Take(List<ApiCall> calls)
+    {
+        calls.Clear();
+        while (calls.Count < Batch && waiting.Reader.TryRead(out var call)) calls.Add(call);
+        return calls.Count > 0;
+    }
+
+    // At the end of the process, with one try.
+    async Task Write(List<ApiCall> calls, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                await ApiLogBatch.Write(database, calls, CancellationToken.None);
+                Written.Add(calls.Count);
+                return;
+            }
+            catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
+            {
+                if (tries < Tries && !ct.IsCancellationRequested)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(tries), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    continue;
+                }
+                Interlocked.Add(ref dropped, calls.Count);
+                Dropped.Add(calls.Count);
+                Failed(lost.Message);
+                return;
+            }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Calls} calls were not logged, {All} since the start: more came than could be written")]
+    partial void Lost(long calls, long all);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The API log could not be written: {Reason}")]
+    partial void Failed(string reason);
+}

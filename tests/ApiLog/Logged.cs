@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Fintech.Support;
+
+namespace Fintech.Tests.ApiLog;
+
+static class Logged
+{
+    /// <summary>The calls that a search finds, once there are as many: they are written behind the answers.</summary>
+    public static async Task<List<JsonObject>> Calls(this Tester person, int count, string query)
+    {
+        var list = await Tester.Until(() => person.Http.Read($"/v1/logs?limit=100&{query}"), l => l["data"]!.AsArray().Count >= count);
+        return [.. list["data"]!.AsArray().Select(c => c!.AsObject())];
+    }
+
+    /// <summary>The newest key.</summary>
+    public static async Task<string> KeyId(this Tester person) =>
+        (string)(await person.Http.Read("/v1/api-keys?limit=1"))["data"]![0]!["id"]!;
+}

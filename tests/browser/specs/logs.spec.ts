@@ -1,0 +1,79 @@
+import { newPerson, signIn } from "../support/steps";
+import { expect, expectSound, test } from "../support/test";
+
+const PASSWORD = "a long enough sentence";
+
+test("A developer finds a refused call, what it was about, and that nobody changed the trail", async ({
+  page,
+  request,
+}, info) => {
+  const email = `logs.${info.project.name}.${Date.now()}@example.com`;
+  await newPerson(request, email, PASSWORD);
+  await signIn(page, email, PASSWORD);
+  await page.goto("/portal/logs");
+  const environment = new URL(page.url()).searchParams.get("environment")!;
+  const refused = await page.request.get("/v1/banking/accounts?limit=0", {
+    headers: { "Fintech-Environment": environment },
+  });
+  expect(refused.status()).toBe(400);
+  const go = (name: string) =>
+    page.getByRole("navigation", { name: "Portal" }).getByRole("link", { name, exact: true }).click();
+
+  await test.step("by the id of its answer", async () => {
+    const id = refused.headers()["request-id"]!;
+    await expect(async () => {
+      await page.goto(`/portal/logs?environment=${environment}`);
+      await page.getByLabel("Request id or path").fill(id);
+      await page.getByRole("button", { name: "Search" }).click();
+      await expect(page.getByText("request.invalid")).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await expect(page.getByText(id)).toBeVisible();
+    await expect(page.getByText("limit", { exact: true })).toBeVisible();
+    await expectSound(page);
+  });
+
+  await test.step("in the list, by filters that stay in the address", async () => {
+    await go("Logs");
+    await expectSound(page);
+    await page.getByLabel("Status").selectOption("Errors");
+    await page.getByLabel("Route or tool").selectOption("GET /v1/banking/accounts");
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByRole("region", { name: "Calls" }).locator("tbody tr")).toHaveCount(1);
+    expect(page.url()).toContain("status=errors");
+    await page.reload();
+    await expect(page.getByLabel("Status")).toHaveValue("errors");
+    await page.getByLabel("Request id or path").fill("/v1/nothing/here");
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByRole("heading", { name: "No call fits" })).toBeVisible();
+    await expectSound(page);
+  });
+
+  await test.step("among the errors, grouped", async () => {
+    await go("Errors");
+    await expectSound(page);
+    await page.getByRole("link", { name: /1 calls of GET \/v1\/banking\/accounts with request.invalid/ }).click();
+    await expect(page.getByRole("region", { name: "Calls" }).locator("tbody tr")).toHaveCount(1);
+  });
+
+  await test.step("and counted, as a chart and as a file", async () => {
+    await go("Usage");
+    await expect(page.getByRole("img", { name: /^Calls by day/ })).toBeVisible();
+    await expectSound(page);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Download as CSV" }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^usage-.*\.csv$/);
+  });
+
+  await test.step("the trail is there and its chain is checked", async () => {
+    await go("Audit");
+    await expectSound(page);
+    await page.getByRole("button", { name: "Check the chain" }).click();
+    await expect(page.getByText("Intact.")).toBeVisible();
+    await expectSound(page);
+    await page.getByLabel("Action", { exact: true }).fill("nothing_like_it");
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByRole("heading", { name: "No entry fits" })).toBeVisible();
+  });
+});
