@@ -1419,7 +1419,7 @@ export interface paths {
         put?: never;
         /**
          * Check that nobody changed the platform's own audit trail
-         * @description For operators of this platform only. Asks for a second factor at most 60 minutes old (`POST /v1/auth/step-up`).
+         * @description For operators of this platform only. Asks for a second factor at most 5 minutes old (`POST /v1/auth/step-up`).
          */
         post: operations["verify_platform_audit"];
         delete?: never;
@@ -1769,7 +1769,7 @@ export interface components {
             /** @example GET /v1/banking/accounts */
             operation: string;
             status: number;
-            code: string | null;
+            error_code: string | null;
             fields: string | null;
             key_id: string | null;
             caller_id: string;
@@ -1784,7 +1784,7 @@ export interface components {
         ApiError: {
             operation: string;
             status: number;
-            code: string | null;
+            error_code: string | null;
             count: number;
             /** Format: date-time */
             first_at: string;
@@ -1836,7 +1836,7 @@ export interface components {
             entries: number;
             erased_details: number;
             sequence: number;
-            hash: string;
+            digest: string;
             /** Format: date-time */
             checked_at: string;
             fault: components["schemas"]["AuditFault"] | null;
@@ -1865,8 +1865,8 @@ export interface components {
             ip: string | null;
             user_agent: string | null;
             sequence: number | null;
-            /** @description SHA-256 in hex */
-            hash: string | null;
+            /** @description The chain's hash at this place: SHA-256 in hex */
+            digest: string | null;
         };
         AuditFault: {
             /** @enum {string} */
@@ -3976,7 +3976,7 @@ export interface operations {
                      *           "ip": null,
                      *           "user_agent": null,
                      *           "sequence": 1,
-                     *           "hash": null
+                     *           "digest": null
                      *         }
                      *       ],
                      *       "has_more": false,
@@ -4133,7 +4133,7 @@ export interface operations {
                      *       "entries": 1,
                      *       "erased_details": 1,
                      *       "sequence": 1,
-                     *       "hash": "hash",
+                     *       "digest": "digest",
                      *       "checked_at": "2026-07-28T09:30:00.000Z",
                      *       "fault": null
                      *     }
@@ -7991,7 +7991,7 @@ export interface operations {
                 /** @description Whose calls, such as key_01k… */
                 key_id?: string;
                 /** @description The code of a refusal */
-                code?: string;
+                error_code?: string;
                 /** @description How many at most, 1 to 100 */
                 limit?: number;
                 /** @description next_cursor of the page before */
@@ -8029,7 +8029,7 @@ export interface operations {
                      *           "path": "/v1/banking/accounts",
                      *           "operation": "GET /v1/banking/accounts",
                      *           "status": 1,
-                     *           "code": null,
+                     *           "error_code": null,
                      *           "fields": null,
                      *           "key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
                      *           "caller_id": "caller id",
@@ -8144,7 +8144,7 @@ export interface operations {
                      *         {
                      *           "operation": "operation",
                      *           "status": 1,
-                     *           "code": null,
+                     *           "error_code": null,
                      *           "count": 1,
                      *           "first_at": "2026-07-28T09:30:00.000Z",
                      *           "last_at": "2026-07-28T09:30:00.000Z",
@@ -8256,7 +8256,7 @@ export interface operations {
                      *       "path": "/v1/banking/accounts",
                      *       "operation": "GET /v1/banking/accounts",
                      *       "status": 1,
-                     *       "code": null,
+                     *       "error_code": null,
                      *       "fields": null,
                      *       "key_id": "key_01jzc8k2v9e7w8x0m4t5r6y7qa",
                      *       "caller_id": "caller id",
@@ -11905,7 +11905,7 @@ export interface operations {
                      *           "ip": null,
                      *           "user_agent": null,
                      *           "sequence": 1,
-                     *           "hash": null
+                     *           "digest": null
                      *         }
                      *       ],
                      *       "has_more": false,
@@ -11991,7 +11991,7 @@ export interface operations {
                      *       "entries": 1,
                      *       "erased_details": 1,
                      *       "sequence": 1,
-                     *       "hash": "hash",
+                     *       "digest": "digest",
                      *       "checked_at": "2026-07-28T09:30:00.000Z",
                      *       "fault": null
                      *     }
