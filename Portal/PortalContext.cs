@@ -40,9 +40,9 @@ public sealed class PortalContext(Pipeline<GetMeRequest, MeView> getMe, CallerSl
     public string Link(string path, EnvironmentId? environment = null) =>
         (environment ?? slot.Caller.Environment) is { } id ? $"{path}?environment={id}" : path;
 
-    /// <param name="query">Such as <c>cursor=…</c>, its values escaped.</param>
+    /// <param name="query">Such as <c>cursor=…</c>, its values escaped; or nothing.</param>
     public string LinkWith(string path, string query) =>
-        Link(path) is var link && link.Contains('?') ? $"{link}&{query}" : $"{link}?{query}";
+        query.Length == 0 ? Link(path) : Link(path) is var link && link.Contains('?') ? $"{link}&{query}" : $"{link}?{query}";
 
     /// <summary>The key that makes a form's change happen once, however often it is sent.</summary>
     public string NewKey() => Guid.CreateVersion7().ToString("N");
