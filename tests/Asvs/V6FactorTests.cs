@@ -102,7 +102,7 @@ public sealed class V6FactorTests(App app) : IClassFixture<App>
         await browser.Send(HttpMethod.Post, "/v1/auth/second-factor/send", new JsonObject { ["method"] = "sms" })
             .IsRefused(409, "factor.not_available");
         var web = Path.Combine(Root.Path, "frontend", "src");
-        Assert.Matches("smsWarning: \"[^\"]*authenticator app is safer", File.ReadAllText(Path.Combine(web, "text", "en.ts")));
+        Assert.Matches("smsWarning: \"[^\"]*authenticator app is safer", File.ReadAllText(Path.Combine(web, "text", "en", "security.ts")));
         Assert.Contains(Directory.EnumerateFiles(web, "*.tsx", SearchOption.AllDirectories),
             f => !f.Contains(".test.") && File.ReadAllText(f).Contains("smsWarning"));
     }

@@ -1,0 +1,15 @@
+export const common = {
+  asOf: "as of",
+  close: "Close",
+  cancel: "Cancel",
+  dismiss: "Dismiss",
+  undo: "Undo",
+  copy: "Copy",
+  copied: "Copied",
+  details: "Details",
+  tryAgain: "Try again",
+  loading: "Loading",
+  removeFilter: (filter: string) => `Remove filter: ${filter}`,
+  skip: "Skip to content",
+  never: "never",
+} as const;
