@@ -34,7 +34,7 @@ static class ApiLogBatch
         Add(insert, NpgsqlDbType.Uuid, calls.ConvertAll(c => IdOf(c.RequestId)));
         Add(insert, NpgsqlDbType.TimestampTz, calls.ConvertAll(c => c.At));
         Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Door));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Method));
+        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => Redaction.Text(c.Method, 20)!));
         Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => Redaction.Text(c.Path, 300)!));
         Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Operation));
         Add(insert, NpgsqlDbType.Smallint, calls.ConvertAll(c => (short)c.Status));

@@ -19,16 +19,23 @@ sealed class CallLog(ApiLogWriter writer, TimeProvider clock)
         writer.Note(Of(slot, "mcp", "POST", "/mcp", operation, refusal?.Status ?? 200, refusal, arguments, client.Address, client.UserAgent, started));
     }
 
-    /// <summary>A request over HTTP.</summary>
+    /// <summary>A request over HTTP. What was refused before the slot was filled is known by the request's own user.</summary>
     public void Note(HttpContext http, int status, long started)
     {
         var slot = http.RequestServices.GetRequiredService<CallerSlot>();
-        var route = http.GetEndpoint()?.Metadata.GetMetadata<SliceRoute>();
-        writer.Note(Of(slot, "http", http.Request.Method, http.Request.Path.Value!,
-            route?.Operation ?? $"{http.Request.Method} {(http.Request.Path.StartsWithSegments("/mcp") ? "/mcp" : "(no route)")}", status,
-            slot.Refusal, slot.Arguments, http.Connection.RemoteIpAddress?.MapToIPv4Text() ?? "",
-            http.Request.Headers.UserAgent.ToString(), started));
+        if (slot.RequestId.Length == 0)
+        {
+            slot.Fill(http.User);
+            slot.RequestId = http.TraceIdentifier;
+        }
+        writer.Note(Of(slot, "http", http.Request.Method, http.Request.Path.Value!, OperationOf(http), status, slot.Refusal,
+            slot.Arguments, http.Connection.RemoteIpAddress?.MapToIPv4Text() ?? "", http.Request.Headers.UserAgent.ToString(), started));
     }
+
+    // Never what the caller made up: each operation is a row of the usage.
+    static string OperationOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<SliceRoute>()?.Operation
+        ?? (http.Request.Path.StartsWithSegments("/mcp") ? "/mcp" : "(no route)");
 
     ApiCall Of(CallerSlot slot, string door, string method, string path, string operation, int status, Error? refusal,
         object? arguments, string address, string userAgent, long started) => new(

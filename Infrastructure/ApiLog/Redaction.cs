@@ -47,13 +47,14 @@ static partial class Redaction
         _ => "(…)",
     };
 
-    /// <summary>A text without card numbers and control characters, and not longer than this.</summary>
+    /// <summary>A text without card numbers, API keys and control characters, and not longer than this.</summary>
     public static string? Text(string? text, int longest)
     {
         if (text is null) return null;
         if (text.Length > Readable) text = text[..Readable];
         if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0) text = Control().Replace(text, " ");
         if (text.AsSpan().IndexOfAnyInRange('0', '9') >= 0) text = Digits().Replace(text, Masked);
+        if (text.Contains("fk_", StringComparison.Ordinal)) text = Key().Replace(text, "[API key]");
         // Masked before it is cut: half a card number looks like none.
         return text.Length > longest ? string.Concat(text.AsSpan(0, longest - 1), "…") : text;
     }
@@ -61,6 +62,10 @@ static partial class Redaction
     /// <summary>13 to 19 digits, perhaps in groups (ISO/IEC 7812).</summary>
     [GeneratedRegex(@"(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])")]
     private static partial Regex Digits();
+
+    /// <summary>Whole ones and parts: a person pastes either into an address.</summary>
+    [GeneratedRegex("fk_(live|sandbox)_[0-9A-Za-z_]+")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"[\x00-\x1f]")]
     private static partial Regex Control();

@@ -101,6 +101,7 @@ public sealed class FintechHost : IAsyncDisposable
 
     static void Use(WebApplication app, ServerOptions server)
     {
+        app.UseMiddleware<CallLogging>();
         app.UseMiddleware<Edge>();
         app.UseTrustedProxies();
         if (server.Serves) app.UseWebAppFiles();
@@ -108,7 +109,6 @@ public sealed class FintechHost : IAsyncDisposable
         app.UseRouting();
         app.UseCredentials();
         app.UseMiddleware<SlotFiller>();
-        app.UseMiddleware<CallLogging>();
         app.UseFastEndpoints(c => c.Errors.UseProblemDetails());
         app.MapHealth();
         foreach (var feature in Features.All) feature.Map(app);

@@ -32,9 +32,10 @@ public sealed class RedactionTests
     [InlineData("4111111111111112", "4111111111111112")] // its check digit is wrong
     [InlineData("411111111111", "411111111111")] // too short
     [InlineData("req_01kb8vq1k0e2fvznq0t9d1n4xg", "req_01kb8vq1k0e2fvznq0t9d1n4xg")]
+    [InlineData("/v1/x/fk_sandbox_mZ7D1ZtvmCr3KpszNHMcUwxZdISf2HZXwQaOHUjoTTH_34TI30", "/v1/x/[API key]")]
     [InlineData("a\nb\u0000c", "a b c")]
     [InlineData("", "")]
-    public void Masks_card_numbers_wherever_they_stand(string given, string kept) => Assert.Equal(kept, Redaction.Text(given, 100));
+    public void Masks_card_numbers_and_API_keys_wherever_they_stand(string given, string kept) => Assert.Equal(kept, Redaction.Text(given, 100));
 
     [Fact]
     public void Cuts_what_is_too_long_and_never_inside_of_what_it_masks()

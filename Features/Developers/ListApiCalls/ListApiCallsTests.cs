@@ -30,6 +30,21 @@ public sealed class ListApiCallsTests(App app) : IClassFixture<App>
         Assert.Equal("/v1/banking/accounts/acct_01kb8vq1k0e2fvznq0t9d1n4xg", (string?)calls[2]["path"]);
     }
 
+    [Fact]
+    public async Task Has_what_was_refused_before_any_slice_was_reached_and_counts_it_under_no_name_of_the_callers()
+    {
+        var (person, other) = (await app.NewPerson(), await app.NewPerson());
+        var key = await person.ClientWith("banking:read");
+        using var brewed = await key.SendAsync(new(new HttpMethod("BREW"), "/v1/coffee"));
+        using var elsewhere = await key.GetAsync("/v1/banking/accounts?environment=" + other.Environment);
+        await key.PostAsync("/mcp", new StringContent("{", null, "application/json"));
+        var calls = await person.Calls(3, "key_id=" + await person.KeyId());
+        Assert.Equal(
+            ["(no route) 404 request.route_not_found", "/mcp 406 ", "GET /v1/banking/accounts 400 environment.mismatch"],
+            calls.Select(c => $"{c["operation"]} {c["status"]} {c["error_code"]}").Order(StringComparer.Ordinal));
+        Assert.Empty((await other.Http.Read("/v1/logs?status=400"))["data"]!.AsArray());
+    }
+
     [Theory]
     [InlineData(null)] // the direct lane, or the SDK without a session
     [InlineData("2025-11-25")] // a session
