@@ -36,14 +36,3 @@ public sealed record AuditEntryView(
             row.IsDBNull(at + 1) ? null : Convert.ToHexStringLower(row.GetFieldValue<byte[]>(at + 1)));
     }
 }
-
-/// <summary>What to look for in the trail; what is left out is not looked at.</summary>
-public interface IAuditSearch : IPaged
-{
-    string? Action { get; }
-    string? Outcome { get; }
-    string? Actor { get; }
-    string? Subject { get; }
-    DateTimeOffset? From { get; }
-    DateTimeOffset? To { get; }
-}

@@ -4,7 +4,7 @@ using Fintech.Infrastructure.Slices;
 namespace Fintech.Features.Developers;
 
 public sealed record ApiCallNotFound(ApiCallId Id) : NotFoundError("api_call.not_found",
-    $"There is no call {Id} in this environment's log. It is there about a second after its answer, and for 30 days.");
+    $"There is no call {Id} in this environment's log. It is there from about a second after its answer until the day of the log is dropped.");
 
 public sealed record ApiKeyNotFound()
     : NotFoundError("api_key.not_found", "There is no such API key in this environment. GET /v1/api-keys lists them.");

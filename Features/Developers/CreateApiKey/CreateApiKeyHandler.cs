@@ -14,7 +14,7 @@ namespace Fintech.Features.Developers.CreateApiKey;
 public sealed record CreateApiKeyRequest(
     [property: Description("What the key is for"), Example("Nightly export")] string Name,
     [property: Description("Permissions of the key, each of which you must have yourself")]
-    [property: Example("""["banking:read"]""")] IReadOnlyList<string> Scopes,
+    [property: Example("""["banking:read"]"""), Logged] IReadOnlyList<string> Scopes,
     [property: Description("When the key ends by itself; never, if left out")] DateTimeOffset? ExpiresAt = null,
     [property: Description("Addresses and networks it may be used from; anywhere, if left out")]
     [property: Example("""["203.0.113.0/24"]""")] IReadOnlyList<string>? AllowedNetworks = null,

@@ -6,7 +6,6 @@ using Fintech.Features.Workspaces.Contracts;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Developers.ShowUsage;
 
@@ -45,7 +44,7 @@ internal sealed class ShowUsageHandler(Usage usage, FintechDb db, Caller caller,
 {
     public async Task<Result<UsageView>> Handle(ShowUsageRequest request, CancellationToken ct)
     {
-        if (request.KeyId is { } key && !await db.Set<ApiKey>().AnyAsync(k => k.Id == key, ct)) return new ApiKeyNotFound();
+        if (await db.MissingKey(request.KeyId, ct) is { } missing) return missing;
         var (from, to) = request.Days(clock);
         var rows = await usage.Of(caller.EnvironmentId, from, to, request.KeyId, request.GroupBy, ct);
         return new UsageView(from, to, request.GroupBy is UsageGroup.Day ? WithoutGaps(rows, from, to) : rows);
