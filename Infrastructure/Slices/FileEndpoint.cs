@@ -27,10 +27,12 @@ public abstract class FileEndpoint<TRequest, TFile>(Pipeline<TRequest, TFile> pi
 
     public sealed override async Task HandleAsync(CancellationToken ct)
     {
-        HttpContext.MarkResponseStart();
+        var slot = HttpContext.RequestServices.GetRequiredService<CallerSlot>();
         var read = await RequestReader.Read<TRequest>(HttpContext, ct);
-        HttpContext.RequestServices.GetRequiredService<CallerSlot>().Arguments = read.Value;
+        slot.Arguments = read.Value;
         var result = read.Error is { } unread ? unread : await pipeline.Run(read.Value!, ct);
+        slot.Caller.Limits?.Describe(HttpContext.Response.Headers);
+        HttpContext.MarkResponseStart();
         if (result.Error is { } error)
         {
             await HttpContext.Write(error);
