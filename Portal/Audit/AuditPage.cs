@@ -24,8 +24,6 @@ public abstract class AuditPage(PortalContext portal) : PortalPage(portal)
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
     public bool IsFiltered => Query(null).Length > 0;
 
-    protected DateTimeOffset? From => LogWords.Since(Since);
-
     protected abstract Task<Result<Page<AuditEntryView>>> Search();
     protected abstract Task<Result<AuditCheckView>> Verify();
     protected virtual Task<Dictionary<string, string>> Known() => Task.FromResult(new Dictionary<string, string>());
@@ -48,13 +46,13 @@ public abstract class AuditPage(PortalContext portal) : PortalPage(portal)
         return await OnGet();
     }
 
+    protected DateTimeOffset? From => LogWords.Since(Since);
+
     protected static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     public string NameOf(string id) => Names.GetValueOrDefault(id) ?? id;
 
     /// <summary>The search as it stands in the address.</summary>
-    public string Query(string? cursor) => string.Join('&', new[]
-    {
-        ("action", Action), ("outcome", Outcome), ("who", Who), ("what", What), ("since", Since), ("cursor", cursor),
-    }.Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
+    public string Query(string? cursor) => PortalQuery.Of(
+        ("action", Action), ("outcome", Outcome), ("who", Who), ("what", What), ("since", Since), ("cursor", cursor));
 }

@@ -20,6 +20,6 @@ public sealed class IndexModel(Pipeline<ListApiErrorsRequest, ApiErrorsView> lis
         return Page();
     }
 
-    public string Calls(ApiErrorView error) => Portal.LinkWith("/portal/logs",
-        $"operation={Uri.EscapeDataString(error.Operation)}&status={error.Status}&code={Uri.EscapeDataString(error.ErrorCode ?? "")}&since={Uri.EscapeDataString(Since)}");
+    public string Calls(ApiErrorView error) => Portal.LinkWith("/portal/logs", PortalQuery.Of(
+        ("operation", error.Operation), ("status", $"{error.Status}"), ("code", error.ErrorCode), ("since", Since)));
 }

@@ -4,6 +4,7 @@ using Fintech.Features.Developers.Contracts;
 using Fintech.Features.Developers.ListApiCalls;
 using Fintech.Features.Developers.ListApiKeys;
 using Fintech.Features.Developers.ShowUsage;
+using Fintech.Infrastructure.ApiLog;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +14,11 @@ namespace Fintech.Portal.Logs;
 /// <summary>The newest calls, and what was searched for among them; the search is in the address.</summary>
 public sealed class IndexModel(
     Pipeline<ListApiCallsRequest, Page<ApiCallView>> list, Pipeline<ListApiKeysRequest, Page<ApiKeyView>> keys,
-    Pipeline<ShowUsageRequest, UsageView> usage, PortalContext portal) : PortalPage(portal)
+    Pipeline<ShowUsageRequest, UsageView> usage, ApiLogOptions options, PortalContext portal) : PortalPage(portal)
 {
     const int Rows = 50;
+
+    public int KeptDays => options.KeepDays;
 
     [BindProperty(SupportsGet = true, Name = "q")] public string? Q { get; set; }
     [BindProperty(SupportsGet = true, Name = "operation")] public string? Operation { get; set; }
@@ -51,8 +54,6 @@ public sealed class IndexModel(
     static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     /// <summary>The search as it stands in the address.</summary>
-    public string Query(string? cursor) => string.Join('&', new[]
-    {
-        ("q", Q), ("operation", Operation), ("status", Status), ("code", Code), ("key", Key), ("since", Since), ("cursor", cursor),
-    }.Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
+    public string Query(string? cursor) => PortalQuery.Of(
+        ("q", Q), ("operation", Operation), ("status", Status), ("code", Code), ("key", Key), ("since", Since), ("cursor", cursor));
 }

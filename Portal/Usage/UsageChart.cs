@@ -6,7 +6,7 @@ namespace Fintech.Portal.Usage;
 /// <summary>Bars of a chart, in units of its view box. A day's errors stand at the foot of its bar.</summary>
 public sealed class UsageChart
 {
-    public const int Width = 900, Height = 180, Foot = 20;
+    public const int Width = 900, Height = 180;
 
     public sealed record Bar(UsageRowView Day, string X, string Y, string Wide, string High, string ErrorY, string ErrorHigh);
 
@@ -23,7 +23,7 @@ public sealed class UsageChart
     public long Top { get; }
     public IReadOnlyList<Bar> Bars { get; }
 
-    double High(long calls) => (double)calls / Top * (Height - 12);
+    double High(long calls) => (double)calls / Top * Height;
 
     // 1, 2 or 5 and zeros, so that the line has a number that is easily read.
     static long Round(long most)

@@ -26,6 +26,6 @@ public sealed class IndexModel(Pipeline<SearchPeopleRequest, Page<AccountView>> 
         return Page();
     }
 
-    public string After(string cursor) => Portal.LinkWith("/portal/ops/people",
-        $"q={Uri.EscapeDataString(Q ?? "")}&show={Uri.EscapeDataString(Shown ?? "")}&cursor={cursor}");
+    public string At(string? cursor) =>
+        Portal.LinkWith("/portal/ops/people", PortalQuery.Of(("q", Q), ("show", Shown), ("cursor", cursor)));
 }
