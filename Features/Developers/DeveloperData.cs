@@ -35,11 +35,11 @@ internal sealed class DeveloperData(FintechDb db, Changes changes) : IPersonalDa
     // Calls in places of others stay in those others' log, without a word on where they came from.
     async Task ForgetCalls(DataOwner owner, CancellationToken ct)
     {
-        var (own, actor) = (owner.Environments.Select(e => e.Value).ToArray(), new PersonId(owner.PersonId).ToString());
+        var (own, person) = (owner.Environments.Select(e => e.Value).ToArray(), owner.PersonId);
         var keys = (await Made(owner.PersonId).Select(k => k.Id).ToListAsync(ct)).Select(k => k.Value).ToArray();
         await db.Database.ExecuteSqlAsync($"delete from api_calls where environment_id = any({own})", ct);
         await db.Database.ExecuteSqlAsync($"""
-            update api_calls set ip = null, user_agent = null where (actor_id = {actor} or key_id = any({keys})) and ip is not null
+            update api_calls set ip = null, user_agent = null, person_id = null where (person_id = {person} or key_id = any({keys})) and ip is not null
             """, ct);
     }
 }

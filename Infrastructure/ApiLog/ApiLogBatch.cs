@@ -5,59 +5,70 @@ using NpgsqlTypes;
 
 namespace Fintech.Infrastructure.ApiLog;
 
-/// <summary>
-/// Calls and what they add to the usage, in one statement: either both are written or neither, and a batch that is tried
-/// again counts once.
-/// </summary>
+/// <summary>Copies calls into the log: the cheapest way in, by a factor of ten.</summary>
 static class ApiLogBatch
 {
-    const string Sql = """
-        with calls as (
-            insert into api_calls (environment_id, id, created_at, door, method, path, operation, status, code, fields, key_id, actor_id,
-                ip, user_agent, idempotency_key, replayed, duration_us, arguments)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-            on conflict do nothing
-            returning environment_id, (created_at at time zone 'utc')::date as day, key_id, operation, status, duration_us)
-        insert into api_usage as u (environment_id, day, key_id, operation, calls, refused, failed, duration_us)
-        select environment_id, day, coalesce(key_id, '00000000-0000-0000-0000-000000000000'), operation, count(*),
-            count(*) filter (where status between 400 and 499), count(*) filter (where status >= 500), sum(duration_us)
-        from calls group by 1, 2, 3, 4
-        on conflict (environment_id, day, key_id, operation) do update set calls = u.calls + excluded.calls,
-            refused = u.refused + excluded.refused, failed = u.failed + excluded.failed,
-            duration_us = u.duration_us + excluded.duration_us
+    const string Copy = """
+        copy api_calls (environment_id, id, operation, status, duration_us, key_id, person_id, ip, user_agent, method, path, code,
+            fields, idempotency_key, replayed, arguments) from stdin (format binary)
         """;
 
     public static async Task Write(Database database, List<ApiCall> calls, CancellationToken ct)
     {
-        await using var insert = database.Main.CreateCommand(Sql);
-        Add(insert, NpgsqlDbType.Uuid, calls.ConvertAll(c => c.Caller.Environment!.Value.Value));
-        Add(insert, NpgsqlDbType.Uuid, calls.ConvertAll(c => IdOf(c.RequestId)));
-        Add(insert, NpgsqlDbType.TimestampTz, calls.ConvertAll(c => c.At));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Door));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => Redaction.Text(c.Method, 20)!));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => Redaction.Text(c.Path, 300)!));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Operation));
-        Add(insert, NpgsqlDbType.Smallint, calls.ConvertAll(c => (short)c.Status));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Refusal?.Code));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(FieldsOf));
-        Add(insert, NpgsqlDbType.Uuid, calls.ConvertAll(KeyOf));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Caller.Id));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => c.Address));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => Redaction.Text(c.UserAgent, 200)));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => Redaction.Text(c.IdempotencyKey, 255)));
-        Add(insert, NpgsqlDbType.Boolean, calls.ConvertAll(c => c.Replayed));
-        Add(insert, NpgsqlDbType.Integer, calls.ConvertAll(c => (int)Math.Min(int.MaxValue, c.Took.Ticks / 10)));
-        Add(insert, NpgsqlDbType.Text, calls.ConvertAll(c => Redaction.Arguments(c.Arguments)));
-        await insert.ExecuteNonQueryAsync(ct);
+        // In the order of the index, whose pages are then visited once.
+        calls.Sort(static (a, b) => a.Caller.Environment!.Value.Value.CompareTo(b.Caller.Environment!.Value.Value));
+        await using var connection = await database.Main.OpenConnectionAsync(ct);
+        try
+        {
+            await using var copy = await connection.BeginBinaryImportAsync(Copy, ct);
+            foreach (var call in calls) Write(copy, call);
+            await copy.CompleteAsync(ct);
+        }
+        catch (PostgresException written) when (written.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // This batch was written before, and only the word of it was lost. Ids are made here, by nobody else.
+        }
     }
 
-    static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, List<T> column) =>
-        command.Parameters.Add(new() { Value = column, NpgsqlDbType = NpgsqlDbType.Array | type });
+    // Into a buffer: nothing here waits but for every eighth kilobyte.
+    static void Write(NpgsqlBinaryImporter copy, ApiCall call)
+    {
+        copy.StartRow();
+        copy.Write(call.Caller.Environment!.Value.Value, NpgsqlDbType.Uuid);
+        copy.Write(IdOf(call.RequestId), NpgsqlDbType.Uuid);
+        copy.Write(call.Operation, NpgsqlDbType.Text);
+        copy.Write((short)call.Status, NpgsqlDbType.Smallint);
+        copy.Write((int)Math.Min(int.MaxValue, call.Took.Ticks / 10), NpgsqlDbType.Integer);
+        Id(copy, KeyOf(call.Caller));
+        Id(copy, call.Caller.Kind is CallerKind.User ? call.Caller.PersonId : null);
+        Text(copy, call.Address);
+        Text(copy, Redaction.Text(call.UserAgent, 200));
+        Text(copy, Redaction.Text(call.Method, 20));
+        Text(copy, Redaction.Text(call.Path, 300));
+        Text(copy, call.Refusal?.Code);
+        Text(copy, FieldsOf(call));
+        Text(copy, Redaction.Text(call.IdempotencyKey, 255));
+        if (call.Replayed) copy.Write(true, NpgsqlDbType.Boolean);
+        else copy.WriteNull();
+        Text(copy, Redaction.Arguments(call.Arguments));
+    }
+
+    static void Text(NpgsqlBinaryImporter copy, string? text)
+    {
+        if (string.IsNullOrEmpty(text)) copy.WriteNull();
+        else copy.Write(text, NpgsqlDbType.Text);
+    }
+
+    static void Id(NpgsqlBinaryImporter copy, Guid? id)
+    {
+        if (id is { } value) copy.Write(value, NpgsqlDbType.Uuid);
+        else copy.WriteNull();
+    }
 
     static Guid IdOf(string requestId) => TypeId.TryParse<ApiCallId>(requestId, out var id) ? id.Value : Guid.CreateVersion7();
 
-    static Guid? KeyOf(ApiCall call) =>
-        call.Caller.Kind is CallerKind.Key && TypeId.TryParse("key", call.Caller.Id, out var id) ? id : null;
+    internal static Guid? KeyOf(Caller caller) =>
+        caller.Kind is CallerKind.Key && TypeId.TryParse("key", caller.Id, out var id) ? id : null;
 
     // Names of fields, of which some are whatever the caller made up.
     static string? FieldsOf(ApiCall call) => call.Refusal?.Fields is { Count: > 0 } fields

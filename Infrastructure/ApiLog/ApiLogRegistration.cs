@@ -7,6 +7,7 @@ static class ApiLogRegistration
         services.AddSingleton(configuration.GetSection("ApiLog").Get<ApiLogOptions>() ?? new());
         services.AddSingleton<ApiLogWriter>();
         services.AddSingleton<CallLog>();
+        services.AddSingleton<RoutesOfPaths>();
         services.AddHostedService(s => s.GetRequiredService<ApiLogWriter>());
     }
 }

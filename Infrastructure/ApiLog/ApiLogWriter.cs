@@ -6,17 +6,18 @@ using Npgsql;
 namespace Fintech.Infrastructure.ApiLog;
 
 /// <summary>
-/// Writes calls behind the requests, many at a time. A crash loses at most what came in the last half second or waits here;
-/// what does not fit any more is dropped and counted.
+/// Writes calls behind the requests, many at a time. A crash loses at most what came in the last half second or waits here,
+/// and from the counts what was written in the last five; what does not fit any more is dropped and counted.
 /// </summary>
-sealed partial class ApiLogWriter(Database database, ApiLogOptions options, ILogger<ApiLogWriter> log) : BackgroundService
+sealed partial class ApiLogWriter(Database database, ApiLogOptions options, TimeProvider clock, ILogger<ApiLogWriter> log) : BackgroundService
 {
-    const int Batch = 1000, Tries = 5;
+    const int Batch = 5000, Tries = 5, PausesBetweenCounts = 10;
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     static readonly Meter Meter = new("Fintech");
     static readonly Counter<long> Written = Meter.CreateCounter<long>("fintech.api_log.written", "{call}"),
         Dropped = Meter.CreateCounter<long>("fintech.api_log.dropped", "{call}");
 
+    readonly UsageCounts usage = new();
     readonly Channel<ApiCall> waiting = Channel.CreateBounded<ApiCall>(
         new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -37,10 +38,11 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, ILog
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
         var (calls, told) = (new List<ApiCall>(Batch), 0L);
-        while (!ct.IsCancellationRequested)
+        for (var pauses = 1; !ct.IsCancellationRequested; pauses++)
         {
             await Task.Delay(Pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (Take(calls)) await Write(calls, ct);
+            if (pauses % PausesBetweenCounts == 0) await Try(() => usage.Write(database, CancellationToken.None));
             if (DroppedSinceStart is var now && now > told) Lost(now - told, told = now);
         }
     }
@@ -51,6 +53,7 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, ILog
         await base.StopAsync(ct);
         var calls = new List<ApiCall>();
         while (Take(calls)) await Write(calls, new CancellationToken(canceled: true));
+        await Try(() => usage.Write(database, CancellationToken.None));
     }
 
     bool Take(List<ApiCall> calls)
@@ -63,25 +66,32 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, ILog
     // At the end of the process, with one try.
     async Task Write(List<ApiCall> calls, CancellationToken ct)
     {
-        for (var tries = 1; ; tries++)
-            try
+        for (var tries = 1; !await Try(() => ApiLogBatch.Write(database, calls, CancellationToken.None)); tries++)
+        {
+            if (tries == Tries || ct.IsCancellationRequested)
             {
-                await ApiLogBatch.Write(database, calls, CancellationToken.None);
-                Written.Add(calls.Count);
-                return;
-            }
-            catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
-            {
-                if (tries < Tries && !ct.IsCancellationRequested)
-                {
-                    await Task.Delay(TimeSpan.FromSeconds(tries), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    continue;
-                }
                 Interlocked.Add(ref dropped, calls.Count);
                 Dropped.Add(calls.Count);
-                Failed(lost.Message);
                 return;
             }
+            await Task.Delay(TimeSpan.FromSeconds(tries), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        usage.Add(calls, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        Written.Add(calls.Count);
+    }
+
+    async Task<bool> Try(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return true;
+        }
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
+        {
+            Failed(lost.Message);
+            return false;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Calls} calls were not logged, {All} since the start: more came than could be written")]

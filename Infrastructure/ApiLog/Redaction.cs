@@ -1,10 +1,11 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
@@ -17,35 +18,83 @@ namespace Fintech.Infrastructure.ApiLog;
 /// </summary>
 static partial class Redaction
 {
-    const int MostItems = 20, Readable = 4000;
+    const int MostItems = 20, Readable = 4000, FewestDigits = 13;
 
-    static readonly ConcurrentDictionary<Type, (string Name, PropertyInfo Property, bool IsLogged)[]> Known = [];
+    /// <param name="Of">Compiled, since every call that is logged is asked for each of its properties.</param>
+    sealed record Part(JsonEncodedText Name, Func<object, object?> Of, bool IsLogged, object? Usual);
 
-    /// <summary>JSON, or null when there is nothing to tell.</summary>
+    static readonly ConcurrentDictionary<Type, Part[]> Known = [];
+
+    [ThreadStatic] static ArrayBufferWriter<byte>? buffer;
+    [ThreadStatic] static Utf8JsonWriter? json;
+
+    static readonly JsonEncodedText Something = JsonEncodedText.Encode("(…)");
+
+    /// <summary>What was asked that is not the usual; JSON, or null when there is nothing to tell.</summary>
     public static string? Arguments(object? request)
     {
         if (request is null) return null;
-        var kept = new JsonObject();
-        foreach (var (name, property, isLogged) in Known.GetOrAdd(request.GetType(), PropertiesOf))
-            if (property.GetValue(request) is { } value) kept[name] = Of(value, isLogged);
-        return kept.Count == 0 ? null : kept.ToJsonString();
+        Utf8JsonWriter? begun = null;
+        foreach (var part in Known.GetOrAdd(request.GetType(), PartsOf))
+        {
+            if (part.Of(request) is not { } value || value.Equals(part.Usual)) continue;
+            if (begun is null) (begun = Begin()).WriteStartObject();
+            begun.WritePropertyName(part.Name);
+            Write(begun, value, part.IsLogged);
+        }
+        if (begun is null) return null;
+        begun.WriteEndObject();
+        begun.Flush();
+        return Encoding.UTF8.GetString(buffer!.WrittenSpan);
     }
 
-    static (string, PropertyInfo, bool)[] PropertiesOf(Type request) =>
-    [
-        .. request.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(SecretAttribute)))
-            .Select(p => (JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p, p.IsDefined(typeof(LoggedAttribute)))),
-    ];
-
-    static JsonNode? Of(object value, bool isLogged) => value switch
+    static Utf8JsonWriter Begin()
     {
-        ITypedId or Enum or bool or int or long or DateOnly or DateTimeOffset or Money => JsonSerializer.SerializeToNode(value, value.GetType(), Wire.Options),
-        string text when isLogged => Text(text, 200),
-        string text => string.Create(CultureInfo.InvariantCulture, $"({text.Length} characters)"),
-        IEnumerable items when isLogged => new JsonArray([.. items.Cast<object>().Take(MostItems).Select(i => Of(i, true))]),
-        ICollection items => string.Create(CultureInfo.InvariantCulture, $"({items.Count} items)"),
-        _ => "(…)",
-    };
+        (buffer ??= new(512)).ResetWrittenCount();
+        if (json is null) json = new(buffer);
+        else json.Reset();
+        return json;
+    }
+
+    static Part[] PartsOf(Type request)
+    {
+        var usual = request.GetConstructors().SelectMany(c => c.GetParameters()).Where(p => p.HasDefaultValue)
+            .ToDictionary(p => p.Name!, p => p.DefaultValue, StringComparer.Ordinal);
+        return
+        [
+            .. request.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(SecretAttribute)))
+                .Select(p => new Part(JsonEncodedText.Encode(JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)), Getter(request, p),
+                    p.IsDefined(typeof(LoggedAttribute)), usual.GetValueOrDefault(p.Name))),
+        ];
+    }
+
+    static Func<object, object?> Getter(Type request, PropertyInfo property)
+    {
+        var given = Expression.Parameter(typeof(object));
+        return Expression.Lambda<Func<object, object?>>(
+            Expression.Convert(Expression.Property(Expression.Convert(given, request), property), typeof(object)), given).Compile();
+    }
+
+    static void Write(Utf8JsonWriter json, object value, bool isLogged)
+    {
+        switch (value)
+        {
+            case ITypedId: json.WriteStringValue(value.ToString()); return;
+            case int number: json.WriteNumberValue(number); return;
+            case Enum or bool or long or DateOnly or DateTimeOffset or Money:
+                JsonSerializer.Serialize(json, value, value.GetType(), Wire.Options);
+                return;
+            case string text when isLogged: json.WriteStringValue(Text(text, 200)); return;
+            case string text: json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"({text.Length} characters)")); return;
+            case IEnumerable items when isLogged:
+                json.WriteStartArray();
+                foreach (var item in items.Cast<object>().Take(MostItems)) Write(json, item, true);
+                json.WriteEndArray();
+                return;
+            case ICollection items: json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"({items.Count} items)")); return;
+            default: json.WriteStringValue(Something); return;
+        }
+    }
 
     /// <summary>A text without card numbers, API keys and control characters, and not longer than this.</summary>
     public static string? Text(string? text, int longest)
@@ -53,10 +102,19 @@ static partial class Redaction
         if (text is null) return null;
         if (text.Length > Readable) text = text[..Readable];
         if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0) text = Control().Replace(text, " ");
-        if (text.AsSpan().IndexOfAnyInRange('0', '9') >= 0) text = Digits().Replace(text, Masked);
+        if (HasDigits(text)) text = Digits().Replace(text, Masked);
         if (text.Contains("fk_", StringComparison.Ordinal)) text = Key().Replace(text, "[API key]");
         // Masked before it is cut: half a card number looks like none.
         return text.Length > longest ? string.Concat(text.AsSpan(0, longest - 1), "…") : text;
+    }
+
+    // Most texts have too few digits for a card, and a pattern costs more than to count them.
+    static bool HasDigits(string text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            if (char.IsAsciiDigit(c) && ++count == FewestDigits) return true;
+        return false;
     }
 
     /// <summary>13 to 19 digits, perhaps in groups (ISO/IEC 7812).</summary>

@@ -40,8 +40,19 @@ public sealed class Housekeeping(Database database, AuditRetention audit, ApiLog
         delete from try_counts where last_at < now() - interval '2 days';
         """;
 
+    // Calls that were still on their way into the log when an account was erased.
+    const string LateCalls = """
+        update api_calls set ip = null, user_agent = null, person_id = null
+        where id >= $1 and person_id in (select id from people where deleted_at > now() - interval '1 day')
+        """;
+
     public async Task Run(CancellationToken ct)
     {
+        await using (var late = database.Main.CreateCommand(LateCalls))
+        {
+            late.Parameters.Add(new() { Value = Partitions.First(DateTime.UtcNow.AddDays(-1)) });
+            await late.ExecuteNonQueryAsync(ct);
+        }
         await using (var sweep = database.Main.CreateCommand(Sql)) await sweep.ExecuteNonQueryAsync(ct);
         if (database.Options.PostgresOwner is not { } owner) return;
         await using var source = NpgsqlDataSource.Create(owner);
@@ -49,6 +60,11 @@ public sealed class Housekeeping(Database database, AuditRetention audit, ApiLog
         var now = DateTimeOffset.UtcNow;
         await Partitions.Ensure(connection, now, ct);
         await Partitions.Drop(connection, "api_calls", now.AddDays(-calls.KeepDays), ct);
+        foreach (var (day, _) in await Partitions.Before(connection, "api_calls", now, ct))
+        {
+            await using var finish = new NpgsqlCommand(ApiLogTables.Finish(day), connection) { CommandTimeout = 600 };
+            await finish.ExecuteNonQueryAsync(ct);
+        }
         await audit.Run(connection, now, ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Npgsql;
 
@@ -67,6 +68,14 @@ static class Partitions
         var names = new List<string>();
         while (await row.ReadAsync(ct)) names.Add(row.GetString(0));
         return names;
+    }
+
+    /// <summary>The moment in which a UUIDv7 was made, to the millisecond.</summary>
+    public static DateTimeOffset MomentOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
     }
 
     /// <summary>The lowest UUIDv7 of a moment.</summary>

@@ -12,6 +12,8 @@ public sealed record SliceRoute(
 {
     /// <summary>As logs and usage name it, such as <c>GET /v1/banking/accounts/{id}</c>.</summary>
     public string Operation { get; } = $"{Method} {Path}";
+
+    public bool HasParameters { get; } = Path.Contains('{');
 }
 
 /// <summary>The HTTP door of a slice. It reads the request, runs the pipeline and writes the answer; it decides nothing.</summary>

@@ -11,12 +11,11 @@ namespace Fintech.Tests.ApiLog;
 public sealed class ApiLogWriterTests(App app) : IClassFixture<App>
 {
     ApiLogWriter Writer(int capacity) => new(
-        app.Services.GetRequiredService<Database>(), new() { Capacity = capacity }, NullLogger<ApiLogWriter>.Instance);
+        app.Services.GetRequiredService<Database>(), new() { Capacity = capacity }, TimeProvider.System, NullLogger<ApiLogWriter>.Instance);
 
     static ApiCall Call(EnvironmentId? environment, string? requestId = null) => new(
-        requestId ?? RequestIds.New(), DateTime.UtcNow,
-        new Caller { Kind = CallerKind.User, Id = "per_x", Environment = environment }, "http", "GET", "/v1/x", "GET /v1/x", 200,
-        null, null, "127.0.0.1", "", null, false, TimeSpan.FromMilliseconds(1));
+        requestId ?? RequestIds.New(), new Caller { Kind = CallerKind.User, Id = "per_x", Environment = environment }, "GET /v1/x",
+        null, null, 200, null, null, "127.0.0.1", "", null, false, TimeSpan.FromMilliseconds(1));
 
     [Fact]
     public async Task Drops_and_counts_what_does_not_fit_and_never_waits()
@@ -44,14 +43,13 @@ public sealed class ApiLogWriterTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task A_batch_that_is_written_twice_counts_once()
+    public async Task A_batch_whose_answer_was_lost_is_not_written_twice()
     {
         var environment = TypeId.New<EnvironmentId>();
         var database = app.Services.GetRequiredService<Database>();
         List<ApiCall> calls = [Call(environment), Call(environment)];
         for (var i = 0; i < 2; i++) await ApiLogBatch.Write(database, calls, default);
         Assert.Equal(2L, await Count(environment));
-        Assert.Equal(2L, await app.Sql("select calls from api_usage where environment_id = $1", environment.Value));
     }
 
     async Task<long> Count(EnvironmentId environment) =>

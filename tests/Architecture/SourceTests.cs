@@ -38,6 +38,7 @@ public sealed class SourceTests
         ["Features/Identity/PersonLock.cs"] = "all: locks one person's row, which belongs to no environment",
         ["Features/Workspaces/Members.cs"] = "all: locks one workspace's row, which the caller is a member of",
         ["Infrastructure/ApiLog/ApiLogBatch.cs"] = "all: rows that carry their environment",
+        ["Infrastructure/ApiLog/UsageCounts.cs"] = "all: counts that carry their environment",
         ["Infrastructure/Audit/AuditChainer.cs"] = "all: links what was committed",
         ["Infrastructure/Audit/AuditRetention.cs"] = "all: drops by age",
         ["Infrastructure/Audit/ChainExport.cs"] = "all: one chain, which the slice names",

@@ -13,7 +13,7 @@ public sealed class ExportUsageTests(App app) : IClassFixture<App>
         var key = await person.ClientWith("banking:read");
         for (var i = 0; i < 2; i++) await key.Read("/v1/banking/accounts");
         var id = await person.KeyId();
-        await person.Calls(2, "key_id=" + id);
+        await person.Counted(2, id);
         using var answer = await person.Http.GetAsync("/v1/usage/export");
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.EndsWith(".csv", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Fintech.Features.Developers.ApiLog;
 using Fintech.Features.Developers.Contracts;
 using Fintech.Features.Workspaces.Contracts;
+using Fintech.Infrastructure.ApiLog;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 using FluentValidation;
@@ -37,7 +38,7 @@ sealed class ListApiCallsValidator : PagedValidator<ListApiCallsRequest>
 }
 
 /// <summary>Newest first.</summary>
-internal sealed class ListApiCallsHandler(Database database, FintechDb db, Caller caller) : IHandler<ListApiCallsRequest, Page<ApiCallView>>
+internal sealed class ListApiCallsHandler(Database database, FintechDb db, RoutesOfPaths routes, Caller caller) : IHandler<ListApiCallsRequest, Page<ApiCallView>>
 {
     public async Task<Result<Page<ApiCallView>>> Handle(ListApiCallsRequest request, CancellationToken ct)
     {
@@ -51,7 +52,8 @@ internal sealed class ListApiCallsHandler(Database database, FintechDb db, Calle
             .And("id < ?", LogWindow.First(request.To))
             .And("status >= ?", low)
             .And("status <= ?", high)
-            .And("path = ?", request.Path)
+            .And("operation = any(?)", request.Path is null ? null : routes.Of(request.Path))
+            .And("(path is null or path = ?)", request.Path)
             .And("operation = ?", request.Operation)
             .And("key_id = ?", request.KeyId?.Value)
             .And("code = ?", request.ErrorCode);

@@ -18,16 +18,22 @@ public sealed class ListApiCallsTests(App app) : IClassFixture<App>
         using var wrong = await key.GetAsync("/v1/banking/accounts?limit=0");
         using var forbidden = await key.GetAsync("/v1/api-keys");
         var calls = await person.Calls(4, "key_id=" + await person.KeyId());
-        Assert.Equal(
-            ["GET /v1/api-keys 403 auth.insufficient_scope", "GET /v1/banking/accounts 400 request.invalid",
-                "GET /v1/banking/accounts/{id} 404 bank_account.not_found", "GET /v1/banking/accounts 200 "],
-            calls.Select(c => $"{c["operation"]} {c["status"]} {c["error_code"]}"));
-        Assert.Equal("limit", (string?)calls[1]["fields"]);
-        Assert.Equal(7, (int)calls[3]["arguments"]!["limit"]!);
+        JsonObject Of(string operation, int status) =>
+            Assert.Single(calls, c => (string?)c["operation"] == operation && (int)c["status"]! == status);
+        Assert.Equal(4, calls.Count);
+        Assert.Equal("auth.insufficient_scope", (string?)Of("GET /v1/api-keys", 403)["error_code"]);
+        var (refused, read) = (Of("GET /v1/banking/accounts", 400), Of("GET /v1/banking/accounts", 200));
+        Assert.Equal(("request.invalid", "limit"), ((string?)refused["error_code"], (string?)refused["fields"]));
+        Assert.Equal(7, (int)read["arguments"]!["limit"]!);
+        Assert.Equal(("GET", "/v1/banking/accounts"), ((string)read["method"]!, (string)read["path"]!));
+        var nothing = Of("GET /v1/banking/accounts/{id}", 404);
+        Assert.Equal("bank_account.not_found", (string?)nothing["error_code"]);
+        Assert.Equal(missing.Headers.GetValues("Request-Id").Single(), (string?)nothing["id"]);
+        Assert.Equal("/v1/banking/accounts/acct_01kb8vq1k0e2fvznq0t9d1n4xg", (string?)nothing["path"]);
+        Assert.Single(await person.Calls(1, "path=/v1/banking/accounts/acct_01kb8vq1k0e2fvznq0t9d1n4xg"));
         Assert.All(calls, c => Assert.Equal(("http", "acme/1.0", "api_call"), ((string)c["door"]!, (string)c["user_agent"]!, (string)c["object"]!)));
         Assert.All(calls, c => Assert.True((int)c["duration_us"]! > 0));
-        Assert.Equal(missing.Headers.GetValues("Request-Id").Single(), (string?)calls[2]["id"]);
-        Assert.Equal("/v1/banking/accounts/acct_01kb8vq1k0e2fvznq0t9d1n4xg", (string?)calls[2]["path"]);
+        Assert.All(calls, c => Assert.InRange((DateTimeOffset)c["created_at"]!, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow));
     }
 
     [Fact]

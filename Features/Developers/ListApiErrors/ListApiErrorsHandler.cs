@@ -39,10 +39,10 @@ internal sealed class ListApiErrorsHandler(Database database, Caller caller, Tim
     public async Task<Result<ApiErrorsView>> Handle(ListApiErrorsRequest request, CancellationToken ct)
     {
         await using var read = database.Reads.CreateCommand($"""
-            select operation, status, code, count(*), min(created_at), max(created_at), (array_agg(id order by id desc))[1]
+            select operation, status, code, count(*), min(id::text), max(id::text)
             from api_calls
             where environment_id = $1 and status >= 400 and id >= $2 and id < $3
-            group by operation, status, code order by count(*) desc, max(created_at) desc limit {MostGroups}
+            group by operation, status, code order by count(*) desc, max(id::text) desc limit {MostGroups}
             """);
         read.Parameters.Add(new() { Value = caller.EnvironmentId.Value });
         read.Parameters.Add(new() { Value = LogWindow.First(request.From ?? clock.GetUtcNow().AddDays(-1)) });
@@ -50,8 +50,11 @@ internal sealed class ListApiErrorsHandler(Database database, Caller caller, Tim
         await using var row = await read.ExecuteReaderAsync(ct);
         var found = new List<ApiErrorView>();
         while (await row.ReadAsync(ct))
+        {
+            var (first, last) = (Guid.Parse(row.GetString(4)), Guid.Parse(row.GetString(5)));
             found.Add(new(row.GetString(0), row.GetInt16(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3),
-                row.GetDateTime(4), row.GetDateTime(5), new(row.GetGuid(6))));
+                Partitions.MomentOf(first), Partitions.MomentOf(last), new(last)));
+        }
         return new ApiErrorsView(found);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ShowUsageTests(App app) : IClassFixture<App>
         for (var i = 0; i < 5; i++) await key.Read("/v1/banking/accounts");
         using var refused = await key.GetAsync("/v1/banking/accounts?limit=0");
         var id = await person.KeyId();
-        await person.Calls(6, "key_id=" + id);
+        await person.Counted(6, id);
         var days = (await person.Http.Read("/v1/usage?key_id=" + id))["data"]!.AsArray();
         Assert.Equal(30, days.Count);
         Assert.Equal((6L, 1L, 0L), ((long)days[^1]!["calls"]!, (long)days[^1]!["refused"]!, (long)days[^1]!["failed"]!));
@@ -33,7 +33,7 @@ public sealed class ShowUsageTests(App app) : IClassFixture<App>
     {
         var (person, other) = (await app.NewPerson(), await app.NewPerson());
         await (await other.ClientWith("banking:read")).Read("/v1/banking/accounts");
-        await other.Calls(1, "path=/v1/banking/accounts");
+        await other.Counted(1, await other.KeyId());
         Assert.DoesNotContain((await person.Http.Read("/v1/usage?group_by=operation"))["data"]!.AsArray(),
             o => (string?)o!["operation"] == "GET /v1/banking/accounts");
         await (await person.Joined("viewer")).Http.Send(HttpMethod.Get, "/v1/usage").IsRefused(403, "auth.insufficient_scope");

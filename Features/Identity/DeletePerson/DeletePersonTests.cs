@@ -62,6 +62,9 @@ public sealed class DeletePersonTests(App app) : IClassFixture<App>
     async Task Due(Tester person)
     {
         await person.Http.Sent(HttpMethod.Post, "/v1/me/deletion", []);
+        // A waiting period is longer than a call takes to be in the log.
+        await Tester.Until(() => app.Sql("select count(*) from api_calls where person_id = $1 and operation = 'POST /v1/me/deletion'",
+            person.Id.Value), calls => calls is not 0L);
         await app.Sql("update people set deletes_at = now() where id = $1", person.Id.Value);
     }
 
