@@ -17,6 +17,7 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, Time
     static readonly Counter<long> Written = Meter.CreateCounter<long>("fintech.api_log.written", "{call}"),
         Dropped = Meter.CreateCounter<long>("fintech.api_log.dropped", "{call}");
 
+    readonly CopyRows rows = new();
     readonly UsageCounts usage = new();
     readonly Channel<ApiCall> waiting = Channel.CreateBounded<ApiCall>(
         new BoundedChannelOptions(options.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -66,7 +67,7 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, Time
     // At the end of the process, with one try.
     async Task Write(List<ApiCall> calls, CancellationToken ct)
     {
-        for (var tries = 1; !await Try(() => ApiLogBatch.Write(database, calls, CancellationToken.None)); tries++)
+        for (var tries = 1; !await Try(() => ApiLogBatch.Write(database, calls, rows, CancellationToken.None)); tries++)
         {
             if (tries == Tries || ct.IsCancellationRequested)
             {

@@ -48,7 +48,7 @@ public sealed class ApiLogWriterTests(App app) : IClassFixture<App>
         var environment = TypeId.New<EnvironmentId>();
         var database = app.Services.GetRequiredService<Database>();
         List<ApiCall> calls = [Call(environment), Call(environment)];
-        for (var i = 0; i < 2; i++) await ApiLogBatch.Write(database, calls, default);
+        for (var i = 0; i < 2; i++) await ApiLogBatch.Write(database, calls, new CopyRows(), default);
         Assert.Equal(2L, await Count(environment));
     }
 
