@@ -60,7 +60,7 @@ export async function connectBank(page: Page, bank: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Share and finish" }).click();
   await page.waitForURL("**/connect/return**");
-  await page.waitForURL("**/accounts", { timeout: 60_000 });
+  await page.waitForURL("**/accounts", { timeout: 120_000 });
   await expect(accountLinks(page).first()).toBeVisible();
 }
 

@@ -47,4 +47,22 @@ describe("ConnectReturn", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("There is no bank connection here.");
     expect(screen.getByRole("button", { name: "Try again" })).toBeInTheDocument();
   });
+
+  it("goes on by itself when a server that was away is back", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      let away = true;
+      serve(() =>
+        away ? problem(503, "server.database_unavailable", "The database did not answer.") : { json: aConnection() },
+      );
+      renderPage(<ConnectReturn />);
+      await vi.advanceTimersByTimeAsync(8000);
+      expect(await screen.findByRole("alert")).toHaveTextContent("The database did not answer.");
+      away = false;
+      await vi.advanceTimersByTimeAsync(8000);
+      await waitFor(() => expect(router.replace).toHaveBeenCalledWith("/accounts"));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -22,6 +22,7 @@ import { useEnvironmentOf } from "./use-environment-of";
 
 const t = text.banking.connecting;
 const CHECK_WITHOUT_STREAM_MS = 3000;
+const CHECK_BESIDE_STREAM_MS = 15_000;
 const LINGER_MS = 1200;
 
 /** Back from the bank: takes the result, then follows the first import until the accounts are there. */
@@ -46,7 +47,10 @@ export function ConnectReturn() {
   return <Progress connection={connection.data} onRetry={() => void connection.refetch()} />;
 }
 
-/** Completing is safe to repeat, so it doubles as the question "how far is it?" when the stream is down. */
+/**
+ * Completing is safe to repeat, so it doubles as the question "how far is it?": often when the stream is down, now and
+ * then beside it. A server that is away for a while is asked again too, so nobody has to stay and press a button.
+ */
 function useCompletedConnection(environmentId: string, id: string | null) {
   const live = useLive((state) => state.state === "live");
   return useQuery({
@@ -54,11 +58,16 @@ function useCompletedConnection(environmentId: string, id: string | null) {
     enabled: id !== null,
     queryFn: ({ signal }) =>
       api.post<BankConnection>(`/v1/banking/connections/${id}/complete`, {}, { environmentId, signal }),
-    refetchInterval: ({ state }) =>
-      live || (state.data && state.data.status !== "syncing") ? false : CHECK_WITHOUT_STREAM_MS,
-    retry: (failures, error) => failures < 2 && error instanceof ApiError && error.passing,
+    refetchInterval: ({ state }) => {
+      const settled = state.error ? !isPassing(state.error) : state.data && state.data.status !== "syncing";
+      if (settled) return false;
+      return live && !state.error ? CHECK_BESIDE_STREAM_MS : CHECK_WITHOUT_STREAM_MS;
+    },
+    retry: (failures, error) => failures < 2 && isPassing(error),
   });
 }
+
+const isPassing = (error: Error) => error instanceof ApiError && error.passing;
 
 function useOnwardToAccounts(connection: BankConnection | undefined): void {
   const router = useRouter();
