@@ -22,7 +22,7 @@ static class ApiLogBatch
         rows.Begin();
         foreach (var call in calls) Add(rows, call);
         rows.End();
-        await using var connection = await database.Main.OpenConnectionAsync(ct);
+        await using var connection = await database.Side.OpenConnectionAsync(ct);
         try
         {
             await using var copy = await connection.BeginRawBinaryCopyAsync(Copy, ct);
@@ -38,7 +38,7 @@ static class ApiLogBatch
     {
         rows.Row(Fields);
         rows.Field(call.Caller.Environment!.Value.Value);
-        rows.Field(IdOf(call.RequestId));
+        rows.Field(RequestIds.ToGuid(call.RequestId));
         rows.Field(call.Operation);
         rows.Field((short)call.Status);
         rows.Field((int)Math.Min(int.MaxValue, call.Took.Ticks / 10));
@@ -54,8 +54,6 @@ static class ApiLogBatch
         rows.Flag(call.Replayed);
         rows.Field(Redaction.Arguments(call.Arguments));
     }
-
-    static Guid IdOf(string requestId) => TypeId.TryParse<ApiCallId>(requestId, out var id) ? id.Value : Guid.CreateVersion7();
 
     internal static Guid? KeyOf(Caller caller) =>
         caller.Kind is CallerKind.Key && TypeId.TryParse("key", caller.Id, out var id) ? id : null;

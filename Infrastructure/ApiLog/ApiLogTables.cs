@@ -15,6 +15,7 @@ static class ApiLogTables
             primary key (environment_id, id)
         ) partition by range (id);
         create index api_calls_errors on api_calls (environment_id, id) where status >= 400;
+        create index api_calls_idempotency on api_calls (environment_id, idempotency_key) where idempotency_key is not null;
         create table api_calls_default partition of api_calls default;
 
         create table api_usage (

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Telemetry;
 using Npgsql;
 
 namespace Fintech.Infrastructure.ApiLog;
@@ -13,9 +14,8 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, Time
 {
     const int Batch = 5000, Tries = 5, PausesBetweenCounts = 10;
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    static readonly Meter Meter = new("Fintech");
-    static readonly Counter<long> Written = Meter.CreateCounter<long>("fintech.api_log.written", "{call}"),
-        Dropped = Meter.CreateCounter<long>("fintech.api_log.dropped", "{call}");
+    static readonly Counter<long> Written = Metrics.Meter.CreateCounter<long>("fintech.api_log.written", "{call}"),
+        Dropped = Metrics.Meter.CreateCounter<long>("fintech.api_log.dropped", "{call}");
 
     readonly CopyRows rows = new();
     readonly UsageCounts usage = new();

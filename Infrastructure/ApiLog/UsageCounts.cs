@@ -40,7 +40,7 @@ sealed class UsageCounts
     public async Task Write(Database database, CancellationToken ct)
     {
         if (counts.Count == 0) return;
-        await using var add = database.Main.CreateCommand(Sql);
+        await using var add = database.Side.CreateCommand(Sql);
         // In one order on every node, so that two of them never wait for each other.
         var rows = counts.OrderBy(c => c.Key.Environment).ThenBy(c => c.Key.Key).ThenBy(c => c.Key.Operation, StringComparer.Ordinal).ToList();
         Column(NpgsqlDbType.Uuid, c => c.Key.Environment);

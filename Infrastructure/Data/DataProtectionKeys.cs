@@ -11,7 +11,7 @@ sealed class DataProtectionKeys(Database database, SecretBox box) : IXmlReposito
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var select = database.Main.CreateCommand("select sealed from data_protection_keys");
+        using var select = database.Side.CreateCommand("select sealed from data_protection_keys");
         using var row = select.ExecuteReader();
         var keys = new List<XElement>();
         while (row.Read()) keys.Add(XElement.Parse(box.OpenText((byte[])row[0], Purpose)));
@@ -20,7 +20,7 @@ sealed class DataProtectionKeys(Database database, SecretBox box) : IXmlReposito
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var insert = database.Main.CreateCommand("""
+        using var insert = database.Side.CreateCommand("""
             insert into data_protection_keys (name, sealed) values ($1, $2) on conflict (name) do update set sealed = $2
             """);
         insert.Parameters.Add(new() { Value = friendlyName });

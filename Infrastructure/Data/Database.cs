@@ -21,7 +21,8 @@ public sealed class Database : IAsyncDisposable
     public Database(DatabaseOptions options)
     {
         Options = options;
-        Main = Build(options.Postgres, pool: 32, cancels: false);
+        Main = Build(options.Postgres, pool: 28, cancels: false);
+        Side = Build(options.Postgres, pool: 12, cancels: false);
         Reads = Build(options.Postgres, pool: 16);
         Direct = Build(options.PostgresDirect, pool: 24);
         Hot = new(Build(options.Postgres, HotReads.Workers));
@@ -29,8 +30,14 @@ public sealed class Database : IAsyncDisposable
 
     public DatabaseOptions Options { get; }
 
-    /// <summary>Writes and EF.</summary>
+    /// <summary>Units of work, by EF.</summary>
     public NpgsqlDataSource Main { get; }
+
+    /// <summary>
+    /// Short statements of infrastructure that commit by themselves. A pool of its own: who holds a lock in a unit of work may
+    /// need one of them to go on, while all connections of the other pool are held by those who wait for that lock.
+    /// </summary>
+    public NpgsqlDataSource Side { get; }
 
     /// <summary>Reads: plain commands with their environment as a parameter, prepared after two uses.</summary>
     public NpgsqlDataSource Reads { get; }
@@ -61,6 +68,7 @@ public sealed class Database : IAsyncDisposable
     {
         await Hot.DisposeAsync();
         await Main.DisposeAsync();
+        await Side.DisposeAsync();
         await Reads.DisposeAsync();
         await Direct.DisposeAsync();
     }

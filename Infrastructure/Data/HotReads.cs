@@ -11,7 +11,7 @@ namespace Fintech.Infrastructure.Data;
 public sealed class HotReads : IAsyncDisposable
 {
     /// <summary>Longest time a batch may take, and a reader may wait for its turn and its answer.</summary>
-    public static readonly TimeSpan LongestBatch = TimeSpan.FromSeconds(2), LongestWait = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LongestBatch = TimeSpan.FromSeconds(4), LongestWait = TimeSpan.FromSeconds(10);
 
     /// <summary>One for each processor: more of them make smaller batches, and a read then costs more and waits longer.</summary>
     public static readonly int Workers = Math.Clamp(Environment.ProcessorCount, 2, 8);

@@ -48,12 +48,12 @@ public sealed class Housekeeping(Database database, AuditRetention audit, ApiLog
 
     public async Task Run(CancellationToken ct)
     {
-        await using (var late = database.Main.CreateCommand(LateCalls))
+        await using (var late = database.Side.CreateCommand(LateCalls))
         {
             late.Parameters.Add(new() { Value = Partitions.First(DateTime.UtcNow.AddDays(-1)) });
             await late.ExecuteNonQueryAsync(ct);
         }
-        await using (var sweep = database.Main.CreateCommand(Sql)) await sweep.ExecuteNonQueryAsync(ct);
+        await using (var sweep = database.Side.CreateCommand(Sql)) await sweep.ExecuteNonQueryAsync(ct);
         if (database.Options.PostgresOwner is not { } owner) return;
         await using var source = NpgsqlDataSource.Create(owner);
         await using var connection = await source.OpenConnectionAsync(ct);

@@ -52,7 +52,7 @@ public sealed partial class Migrator(Database database, EventEpoch epoch, ILogge
 
     async Task ReadEpoch(CancellationToken ct)
     {
-        await using var read = database.Main.CreateCommand("select value from event_epoch");
+        await using var read = database.Side.CreateCommand("select value from event_epoch");
         epoch.Current = (int)(await read.ExecuteScalarAsync(ct))!;
     }
 

@@ -18,6 +18,13 @@ sealed class IdempotencyRow
     public string? Problem { get; init; }
     public bool Done { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The request that began it, by whose id it is found in the API log too.</summary>
+    public Guid RequestId { get; init; }
+
+    /// <summary>How often the answer was given again.</summary>
+    public int Replays { get; init; }
+    public DateTimeOffset? ReplayedAt { get; init; }
 }
 
 sealed class IdempotencyConfiguration : IEntityTypeConfiguration<IdempotencyRow>
@@ -28,7 +35,10 @@ sealed class IdempotencyConfiguration : IEntityTypeConfiguration<IdempotencyRow>
         e.HasKey(x => new { x.ScopeId, x.Slice, x.Key });
         e.Property(x => x.CreatedAt).HasDefaultValueSql("now()");
         e.Property(x => x.Done).HasDefaultValue(false);
+        e.Property(x => x.RequestId).HasDefaultValueSql("gen_random_uuid()"); // of records from before the column
+        e.Property(x => x.Replays).HasDefaultValue(0);
         e.HasIndex(x => x.CreatedAt); // for dropping by age
+        e.HasIndex(x => new { x.ScopeId, x.RequestId }); // newest first
     }
 }
 

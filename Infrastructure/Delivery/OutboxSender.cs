@@ -51,7 +51,7 @@ internal sealed partial class OutboxSender(
     internal async Task<int> Deliver(OutboxChannel channel, CancellationToken ct)
     {
         List<Due> due = [];
-        await using (var claim = database.Main.CreateCommand($"""
+        await using (var claim = database.Side.CreateCommand($"""
             update mail_outbox o set attempts = o.attempts + 1,
                 next_try_at = now() + least($2 * power(2, o.attempts), interval '4 hours')
             from (select id from mail_outbox where channel = $1 and next_try_at <= now() and attempts < {MaxAttempts}
@@ -91,7 +91,7 @@ internal sealed partial class OutboxSender(
             Refused(channel.Name, message.Kind, due.Id, due.Attempts, refused.GetType().Name, refused.Message);
             return;
         }
-        await using var delete = database.Main.CreateCommand("delete from mail_outbox where id = $1");
+        await using var delete = database.Side.CreateCommand("delete from mail_outbox where id = $1");
         delete.Parameters.Add(new() { Value = due.Id });
         await delete.ExecuteNonQueryAsync(CancellationToken.None);
     }

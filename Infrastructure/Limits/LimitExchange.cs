@@ -69,7 +69,7 @@ internal sealed partial class LimitExchange(
         if (told.Count == 0) return;
         try
         {
-            await using var command = database.Main.CreateCommand(Sql);
+            await using var command = database.Side.CreateCommand(Sql);
             command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Cell.Subject).ToArray() });
             command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Cell.Policy.Name).ToArray() });
             command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Cell.SecondsOf(t.Count)).ToArray() });

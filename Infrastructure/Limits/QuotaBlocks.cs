@@ -18,7 +18,7 @@ internal sealed class QuotaBlocks(Database database)
     /// <returns>How much there was of what was wanted, and how much of the quota is taken in all.</returns>
     public async Task<(long Granted, long Taken)> Take(QuotaCell cell, DateOnly starts, long wanted)
     {
-        await using var connection = await database.Main.OpenConnectionAsync();
+        await using var connection = await database.Side.OpenConnectionAsync();
         while (true)
         {
             await using (var take = new NpgsqlCommand(Sql, connection))
@@ -46,7 +46,7 @@ internal sealed class QuotaBlocks(Database database)
 
     public async Task GiveBack(QuotaCell cell, DateOnly starts, long left)
     {
-        await using var update = database.Main.CreateCommand(
+        await using var update = database.Side.CreateCommand(
             "update quota_counts set taken = greatest(0, taken - $4) where subject = $1 and monthly = $2 and starts = $3");
         Add(update, cell.Subject, cell.Monthly, starts, left);
         await update.ExecuteNonQueryAsync();

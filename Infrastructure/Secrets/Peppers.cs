@@ -54,7 +54,7 @@ public sealed class Peppers(Database database, SecretBox box)
     void Insert(string name, int version)
     {
         var stored = Stored(name, version);
-        using var insert = database.Main.CreateCommand(
+        using var insert = database.Side.CreateCommand(
             "insert into peppers (name, sealed) values ($1, $2) on conflict (name) do nothing");
         insert.Parameters.Add(new() { Value = stored });
         insert.Parameters.Add(new() { Value = box.Seal(RandomNumberGenerator.GetBytes(32), Purpose(stored)) });
@@ -63,7 +63,7 @@ public sealed class Peppers(Database database, SecretBox box)
 
     Pepper[] Load(string name)
     {
-        using var select = database.Main.CreateCommand(
+        using var select = database.Side.CreateCommand(
             "select name, sealed from peppers where name = $1 or name like $1 || ':%'");
         select.Parameters.Add(new() { Value = name });
         using var row = select.ExecuteReader();

@@ -13,7 +13,7 @@ public sealed class AuditLog(Database database, CallerSlot slot, AuditEntries en
     public async Task Write(string action, string outcome, string? subject, Caller caller, CancellationToken ct)
     {
         var (entry, details) = entries.Of(action, outcome, subject, caller);
-        await using var insert = database.Main.CreateCommand("""
+        await using var insert = database.Side.CreateCommand("""
             with entry as (
                 insert into audit_entries (id, created_at, workspace_id, environment_id, action, outcome, subject, actor, request_id, details_digest)
                 values ($1, now(), $2, $3, $4, $5, $6, $7::jsonb, $8, $9))

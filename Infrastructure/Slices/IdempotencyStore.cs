@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Fintech.Infrastructure.Data;
+using Fintech.Infrastructure.Telemetry;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -18,23 +20,30 @@ public sealed record IdempotencyAnswer(string? Response, string? Problem);
 /// </summary>
 public sealed class IdempotencyStore(Database database)
 {
+    static readonly Counter<long> Replays = Metrics.Meter.CreateCounter<long>("fintech.idempotency.replays", "{request}"),
+        Conflicts = Metrics.Meter.CreateCounter<long>("fintech.idempotency.conflicts", "{request}");
+
+    /// <param name="requestId">The request's, which the record keeps of the one that began it.</param>
     public async Task<(IdempotencyClaim? Claim, IdempotencyAnswer? Answer, Error? Refusal)> Claim(
-        Guid scopeId, string slice, string key, byte[] fingerprint, CancellationToken ct)
+        Guid scopeId, string slice, string key, byte[] fingerprint, Guid requestId, CancellationToken ct)
     {
         var token = Guid.NewGuid();
-        await using var claim = database.Main.CreateCommand("""
-            insert into idempotency_records as r (scope_id, slice, key, fingerprint, lease_token, lease_until)
-            values ($1, $2, $3, $4, $5, now() + interval '60 seconds')
+        await using var claim = database.Side.CreateCommand("""
+            insert into idempotency_records as r (scope_id, slice, key, fingerprint, lease_token, lease_until, request_id)
+            values ($1, $2, $3, $4, $5, now() + interval '60 seconds', $6)
             on conflict (scope_id, slice, key) do update set lease_token = $5,
                 lease_until = now() + interval '60 seconds', fingerprint = $4,
                 intent = case when r.created_at < now() - interval '24 hours' then null else r.intent end,
                 response = null, problem = null, done = false,
+                request_id = case when r.created_at < now() - interval '24 hours' then $6 else r.request_id end,
+                replays = case when r.created_at < now() - interval '24 hours' then 0 else r.replays end,
+                replayed_at = case when r.created_at < now() - interval '24 hours' then null else r.replayed_at end,
                 created_at = case when r.created_at < now() - interval '24 hours' then now() else r.created_at end
             where r.created_at < now() - interval '24 hours'
                or (not r.done and r.lease_until < now() and r.fingerprint = $4)
             returning intent
             """);
-        Add(claim, scopeId, slice, key, fingerprint, token);
+        Add(claim, scopeId, slice, key, fingerprint, token, requestId);
         await using (var reader = await claim.ExecuteReaderAsync(ct))
             if (await reader.ReadAsync(ct))
                 return (new(scopeId, slice, key, token, reader.IsDBNull(0) ? null : (byte[])reader[0]), null, null);
@@ -44,17 +53,28 @@ public sealed class IdempotencyStore(Database database)
     async Task<(IdempotencyClaim?, IdempotencyAnswer?, Error?)> Existing(
         Guid scopeId, string slice, string key, byte[] fingerprint, CancellationToken ct)
     {
-        await using var read = database.Main.CreateCommand("""
+        await using var read = database.Side.CreateCommand("""
+            with replay as (
+                update idempotency_records set replays = replays + 1, replayed_at = now()
+                where scope_id = $1 and slice = $2 and key = $3 and fingerprint = $4 and done
+            )
             select fingerprint, done, response, problem from idempotency_records
             where scope_id = $1 and slice = $2 and key = $3
             """);
-        Add(read, scopeId, slice, key);
+        Add(read, scopeId, slice, key, fingerprint);
         await using var reader = await read.ExecuteReaderAsync(ct);
-        var inFlight = new IdempotencyInFlight { RetryAfter = TimeSpan.FromSeconds(1) };
-        if (!await reader.ReadAsync(ct)) return (null, null, inFlight); // released a moment ago
-        if (!((byte[])reader[0]).AsSpan().SequenceEqual(fingerprint)) return (null, null, new IdempotencyKeyReused());
-        if (!reader.GetBoolean(1)) return (null, null, inFlight);
+        // Without a row, it was released a moment ago.
+        var found = await reader.ReadAsync(ct);
+        if (found && !((byte[])reader[0]).AsSpan().SequenceEqual(fingerprint)) return Conflict(new IdempotencyKeyReused());
+        if (!found || !reader.GetBoolean(1)) return Conflict(new IdempotencyInFlight { RetryAfter = TimeSpan.FromSeconds(1) });
+        Replays.Add(1);
         return (null, new(reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3)), null);
+    }
+
+    static (IdempotencyClaim?, IdempotencyAnswer?, Error?) Conflict(Error refusal)
+    {
+        Conflicts.Add(1, new KeyValuePair<string, object?>("code", refusal.Code));
+        return (null, null, refusal);
     }
 
     public Task<bool> SaveIntent(IdempotencyClaim claim, byte[] intent, NpgsqlConnection connection, CancellationToken ct) =>
@@ -66,7 +86,7 @@ public sealed class IdempotencyStore(Database database)
     /// <summary>An outcome is kept and given again; anything else frees the key, since nothing was done.</summary>
     public async Task Refuse(IdempotencyClaim claim, Error refusal, string requestId, CancellationToken ct)
     {
-        await using var connection = await database.Main.OpenConnectionAsync(ct);
+        await using var connection = await database.Side.OpenConnectionAsync(ct);
         if (refusal.IsOutcome)
         {
             var problem = JsonSerializer.Serialize(refusal.ToProblem(requestId), Wire.Options);
@@ -83,7 +103,7 @@ public sealed class IdempotencyStore(Database database)
     /// <summary>After a bug or a crash of the call: the next try with this key resumes at once.</summary>
     public async Task Expire(IdempotencyClaim claim)
     {
-        await using var connection = await database.Main.OpenConnectionAsync();
+        await using var connection = await database.Side.OpenConnectionAsync();
         await Update("lease_until = $5", claim, DateTime.UtcNow, connection, CancellationToken.None);
     }
 

@@ -26,7 +26,7 @@ sealed class Replay<TRequest, TResponse>(
     {
         var canonical = JsonSerializer.Serialize(request, Wire.Options);
         var (claim, answer, refusal) = await store.Claim(
-            ScopeId(), Rules.Name, key, peppers.Hash("idempotency", canonical), ct);
+            ScopeId(), Rules.Name, key, peppers.Hash("idempotency", canonical), RequestIds.ToGuid(slot.RequestId), ct);
         if (refusal is not null) return refusal;
         if (answer is not null) return Again(answer);
         work.Claim = claim;

@@ -6,4 +6,8 @@ namespace Fintech.Infrastructure.Slices;
 public static class RequestIds
 {
     public static string New() => TypeId.Text("req", Guid.CreateVersion7());
+
+    /// <summary>As a record keeps it; what no door has named, such as a job, gets an id of its own.</summary>
+    public static Guid ToGuid(string requestId) =>
+        TypeId.TryParse("req", requestId, out var id) ? id : Guid.CreateVersion7();
 }

@@ -34,10 +34,15 @@ public abstract class SliceEndpoint<TRequest, TResponse>(Pipeline<TRequest, TRes
         Options(b => b.WithMetadata(about));
     }
 
+    // A structured field (RFC 9651) has its text in quotes, as draft-ietf-httpapi-idempotency-key-header wants it; most clients send it bare.
+    static string Unquoted(string key) => key is ['"', .. var text, '"']
+        ? text.Replace("\\\"", "\"", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal)
+        : key;
+
     public sealed override async Task HandleAsync(CancellationToken ct)
     {
         var slot = HttpContext.RequestServices.GetRequiredService<CallerSlot>();
-        if (HttpContext.Request.Headers.TryGetValue("Idempotency-Key", out var key)) slot.IdempotencyKey = key.Count == 1 ? key.ToString() : ""; // two are none that could be used
+        if (HttpContext.Request.Headers.TryGetValue("Idempotency-Key", out var key)) slot.IdempotencyKey = key.Count == 1 ? Unquoted(key.ToString()) : ""; // two are none that could be used
         HttpContext.Response.Headers.CacheControl = "no-store"; // it is somebody's, or it is about to change
         var route = HttpContext.GetEndpoint()!.Metadata.GetMetadata<SliceRoute>()!;
         var read = await RequestReader.Read<TRequest>(HttpContext, ct);

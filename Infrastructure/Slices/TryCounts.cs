@@ -28,7 +28,7 @@ public sealed class TryCounts(Database database)
     public async Task<TimeSpan?> Try(
         string key, int free, TimeSpan longest, TimeSpan forgotten, CancellationToken ct)
     {
-        await using var command = database.Main.CreateCommand(Sql);
+        await using var command = database.Side.CreateCommand(Sql);
         foreach (var value in (object[])[key, free, longest, forgotten]) command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync(ct) as TimeSpan?;
     }
@@ -36,7 +36,7 @@ public sealed class TryCounts(Database database)
     /// <summary>It was no guess.</summary>
     public async Task Succeeded(string key, CancellationToken ct)
     {
-        await using var command = database.Main.CreateCommand("delete from try_counts where key = $1");
+        await using var command = database.Side.CreateCommand("delete from try_counts where key = $1");
         command.Parameters.Add(new() { Value = key });
         await command.ExecuteNonQueryAsync(ct);
     }

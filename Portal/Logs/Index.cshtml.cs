@@ -24,6 +24,7 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "operation")] public string? Operation { get; set; }
     [BindProperty(SupportsGet = true, Name = "status")] public string? Status { get; set; }
     [BindProperty(SupportsGet = true, Name = "code")] public string? Code { get; set; }
+    [BindProperty(SupportsGet = true, Name = "idempotency_key")] public string? Once { get; set; }
     [BindProperty(SupportsGet = true, Name = "key")] public string? Key { get; set; }
     [BindProperty(SupportsGet = true, Name = "since")] public string? Since { get; set; }
     [BindProperty(SupportsGet = true, Name = "cursor")] public string? Cursor { get; set; }
@@ -40,7 +41,7 @@ public sealed class IndexModel(
         if (TypeId.TryParse<ApiCallId>(words, out var one)) return Redirect(Portal.Link($"/portal/logs/{one}"));
         ApiKeyId? key = TypeId.TryParse<ApiKeyId>(Key, out var id) ? id : null;
         var page = await Run(list, new ListApiCallsRequest(
-            LogWords.Since(Since), null, Given(Status), Given(words), Given(Operation), key, Given(Code), Rows, Given(Cursor)));
+            LogWords.Since(Since), null, Given(Status), Given(words), Given(Operation), key, Given(Code), Given(Once), Rows, Given(Cursor)));
         if (page.Error is InvalidRequest invalid) ModelState.Copy(invalid, "");
         else if (page.Error is { } error) return Refused(error);
         Calls = page.Value ?? Calls;
@@ -55,5 +56,5 @@ public sealed class IndexModel(
 
     /// <summary>The search as it stands in the address.</summary>
     public string Query(string? cursor) => PortalQuery.Of(
-        ("q", Q), ("operation", Operation), ("status", Status), ("code", Code), ("key", Key), ("since", Since), ("cursor", cursor));
+        ("q", Q), ("operation", Operation), ("status", Status), ("code", Code), ("idempotency_key", Once), ("key", Key), ("since", Since), ("cursor", cursor));
 }

@@ -28,6 +28,7 @@ public sealed class SourceTests
         ["Features/Developers/ApiLog/Usage.cs"] = "counts of one environment",
         ["Features/Developers/DeveloperData.cs"] = "a person's own environments, and where they called from",
         ["Features/Developers/GetApiCall/GetApiCallHandler.cs"] = "the log of one environment",
+        ["Features/Developers/ListIdempotencyRecords/ListIdempotencyRecordsHandler.cs"] = "the keys of one environment and its workspace",
         ["Features/Developers/ListApiCalls/ListApiCallsHandler.cs"] = "the log of one environment",
         ["Features/Developers/ListApiErrors/ListApiErrorsHandler.cs"] = "the log of one environment",
         ["Features/Developers/WarnOfQuota/WarnOfQuotaJob.cs"] = "all: finds work and hands the row's environment on",

@@ -59,7 +59,7 @@ public sealed class RetentionTests(App app) : IClassFixture<App>
 
     static async Task Add(Database database, Guid id)
     {
-        await using var add = database.Main.CreateCommand("""
+        await using var add = database.Side.CreateCommand("""
             insert into audit_entries (id, created_at, action, outcome, actor, request_id)
             values ($1, now(), 'tested', 'done', '{"kind":"job","id":"test"}', 'req_x')
             """);
@@ -77,7 +77,7 @@ public sealed class RetentionTests(App app) : IClassFixture<App>
 
     static async Task<object?> Ask(Database database, string sql)
     {
-        await using var ask = database.Main.CreateCommand(sql);
+        await using var ask = database.Side.CreateCommand(sql);
         return await ask.ExecuteScalarAsync();
     }
 }

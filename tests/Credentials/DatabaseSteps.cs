@@ -9,7 +9,7 @@ internal static class DatabaseSteps
 {
     public static async Task<object?> Sql(this App app, string sql, params object[] values)
     {
-        await using var command = app.Services.GetRequiredService<Database>().Main.CreateCommand(sql);
+        await using var command = app.Services.GetRequiredService<Database>().Side.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync();
     }

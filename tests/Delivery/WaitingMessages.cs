@@ -37,13 +37,13 @@ internal sealed class WaitingMessages : IAsyncDisposable
 
     public async Task<long> Count()
     {
-        await using var count = clone.Database.Main.CreateCommand("select count(*) from mail_outbox");
+        await using var count = clone.Database.Side.CreateCommand("select count(*) from mail_outbox");
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
     async Task Run(string sql, params object[] values)
     {
-        await using var command = clone.Database.Main.CreateCommand(sql);
+        await using var command = clone.Database.Side.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync();
     }

@@ -103,7 +103,7 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
     /// <summary>The bank's own name of the newest transaction, which the product keeps to itself.</summary>
     async Task<string> NewestAtBank(Tester person)
     {
-        await using var command = app.Services.GetRequiredService<Database>().Main.CreateCommand("""
+        await using var command = app.Services.GetRequiredService<Database>().Side.CreateCommand("""
             select provider_transaction_id from bank_transactions where environment_id = $1
             order by created_at desc limit 1
             """);

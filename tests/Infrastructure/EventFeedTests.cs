@@ -14,10 +14,10 @@ public sealed class EventFeedTests(App app) : IClassFixture<App>
         var person = await app.NewPerson();
         var database = app.Services.GetRequiredService<Database>();
         using var followed = app.Services.GetRequiredService<EventFeed>().Subscribe(person.Environment);
-        await using var early = await database.Main.OpenConnectionAsync();
+        await using var early = await database.Side.OpenConnectionAsync();
         await using var transaction = await early.BeginTransactionAsync();
         await Insert(early, person.Environment, "test.early");
-        await using (var late = await database.Main.OpenConnectionAsync())
+        await using (var late = await database.Side.OpenConnectionAsync())
             await Insert(late, person.Environment, "test.late");
         await Task.Delay(200);
         Assert.False(followed.Events.TryRead(out _)); // the later one waits: the earlier may still come before it
@@ -32,7 +32,7 @@ public sealed class EventFeedTests(App app) : IClassFixture<App>
     {
         var person = await app.NewPerson();
         using var followed = app.Services.GetRequiredService<EventFeed>().Subscribe(person.Environment);
-        await using var connection = await app.Services.GetRequiredService<Database>().Main.OpenConnectionAsync();
+        await using var connection = await app.Services.GetRequiredService<Database>().Side.OpenConnectionAsync();
         for (var i = 0; i <= EventFeed.Buffer; i++) await Insert(connection, person.Environment, "test.flood");
         app.Services.GetRequiredService<EventSignal>().Raise();
         await Tester.Until(() => Task.FromResult(followed.Overflowed), over => over);
@@ -48,7 +48,7 @@ public sealed class EventFeedTests(App app) : IClassFixture<App>
     [InlineData("delete from events_default")]
     public async Task The_serving_role_may_neither_rewrite_history_nor_define_anything(string sql)
     {
-        await using var command = app.Services.GetRequiredService<Database>().Main.CreateCommand(sql);
+        await using var command = app.Services.GetRequiredService<Database>().Side.CreateCommand(sql);
         var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }

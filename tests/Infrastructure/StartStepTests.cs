@@ -62,7 +62,7 @@ public sealed class StartStepTests(App app) : IClassFixture<App>
 
     static async Task Execute(Database database, string sql)
     {
-        await using var command = database.Main.CreateCommand(sql);
+        await using var command = database.Side.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 }

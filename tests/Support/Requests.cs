@@ -8,9 +8,9 @@ public static class Requests
 {
     /// <summary>Sends and expects success; the body.</summary>
     public static async Task<JsonObject> Sent(
-        this HttpClient http, HttpMethod method, string path, JsonObject? body = null)
+        this HttpClient http, HttpMethod method, string path, JsonObject? body = null, string? idempotencyKey = null)
     {
-        using var answer = await http.Send(method, path, body);
+        using var answer = await http.Send(method, path, body, idempotencyKey);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode} {text}");
         return text.Length == 0 ? [] : (JsonObject)JsonNode.Parse(text)!;

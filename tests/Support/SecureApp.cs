@@ -79,7 +79,7 @@ public sealed class SecureApp : IAsyncLifetime
 
     public async Task<object?> Sql(string sql, params object[] values)
     {
-        await using var command = Services.GetRequiredService<Database>().Main.CreateCommand(sql);
+        await using var command = Services.GetRequiredService<Database>().Side.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync();
     }

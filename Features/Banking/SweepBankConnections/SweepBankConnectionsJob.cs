@@ -28,7 +28,7 @@ internal sealed class SweepBankConnectionsJob(Database database, IBackgroundJobC
 
     public async Task Run(CancellationToken ct)
     {
-        await using var find = database.Main.CreateCommand(Sql);
+        await using var find = database.Side.CreateCommand(Sql);
         find.Parameters.Add(new() { Value = Limit });
         await using var row = await find.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))

@@ -21,6 +21,7 @@ public sealed record ListApiCallsRequest(
     [property: Example("tool list_accounts"), Example("GET /v1/banking/accounts/{id}")] string? Operation = null,
     [property: Description("Whose calls, such as key_01k…")] ApiKeyId? KeyId = null,
     [property: Description("The code of a refusal")][property: Example("request.invalid")] string? ErrorCode = null,
+    [property: Description("All tries of one intended change")] string? IdempotencyKey = null,
     [property: Description("How many at most, 1 to 100")] int Limit = 25,
     [property: Description("next_cursor of the page before")] string? Cursor = null) : IPaged;
 
@@ -32,6 +33,7 @@ sealed class ListApiCallsValidator : PagedValidator<ListApiCallsRequest>
         RuleFor(r => r.Path).MaximumLength(300);
         RuleFor(r => r.Operation).MaximumLength(200);
         RuleFor(r => r.ErrorCode).MaximumLength(100);
+        RuleFor(r => r.IdempotencyKey).MaximumLength(255);
         RuleFor(r => r.To).GreaterThan(r => r.From).When(r => r.From is not null && r.To is not null)
             .WithMessage("The end lies before the beginning.");
     }
@@ -56,7 +58,8 @@ internal sealed class ListApiCallsHandler(Database database, FintechDb db, Route
             .And("(path is null or path = ?)", request.Path)
             .And("operation = ?", request.Operation)
             .And("key_id = ?", request.KeyId?.Value)
-            .And("code = ?", request.ErrorCode);
+            .And("code = ?", request.ErrorCode)
+            .And("idempotency_key = ?", request.IdempotencyKey);
         if (low >= 400) wanted.And("status >= 400"); // in these words, the index of errors serves
         read.CommandText = $"select {ApiCallView.Columns} from api_calls where {wanted} order by id desc limit {request.Limit + 1}";
         await using var row = await read.ExecuteReaderAsync(ct);

@@ -24,7 +24,7 @@ internal sealed class WarnOfQuotaJob(Database database, IServiceScopeFactory sco
     public async Task Run(CancellationToken ct)
     {
         var due = new List<(WarnOfQuotaRequest Request, EnvironmentId Environment)>();
-        await using (var find = database.Main.CreateCommand(Sql))
+        await using (var find = database.Side.CreateCommand(Sql))
         await using (var row = await find.ExecuteReaderAsync(ct))
             while (await row.ReadAsync(ct))
                 due.Add((new(row.IsDBNull(0) ? null : new ApiKeyId(row.GetGuid(0)), row.GetBoolean(1), row.GetFieldValue<DateOnly>(2), row.GetInt32(3)), new(row.GetGuid(4))));

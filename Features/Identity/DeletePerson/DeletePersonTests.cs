@@ -38,7 +38,7 @@ public sealed class DeletePersonTests(App app) : IClassFixture<App>
     {
         var database = app.Services.GetRequiredService<Database>();
         List<string> tables = [], holding = [];
-        await using (var list = database.Main.CreateCommand("""
+        await using (var list = database.Side.CreateCommand("""
             select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
                 and table_name !~ '^(events|audit_entries)'
             """))

@@ -63,13 +63,13 @@ public sealed class OperatorDoorsTests(App app) : IClassFixture<App>
         var key = await person.Key("banking:read");
         await app.Sql("""
             insert into factors (id, person_id, method, label, sealed, hint, created_at, confirmed_at)
-            values (gen_random_uuid(), $1, 'Sms', 'My phone', 'sealed-number', '4217', now(), now())
+            values (gen_random_uuid(), $1, 'Sms', 'My phone', 'sealed-number', 'ends in 4217', now(), now())
             """, person.Id.Value);
         await app.Sql("insert into recovery_codes (id, person_id, hash, created_at) values (gen_random_uuid(), $1, 'recovery-hash', now())",
             person.Id.Value);
         var secrets = ((string[])(await app.Sql("""
             select array[p.password_hash, p.security_stamp, encode(s.token_hash, 'hex'), encode(s.token_hash, 'base64'),
-                encode('sealed-number'::bytea, 'base64'), encode('recovery-hash'::bytea, 'base64'), '4217', 'My phone']
+                encode('sealed-number'::bytea, 'base64'), encode('recovery-hash'::bytea, 'base64'), 'ends in 4217', 'My phone']
             from people p join sessions s on s.person_id = p.id where p.id = $1
             """, person.Id.Value))!).Append(key).Append(key[..15]).Append(person.Password).ToList();
         Assert.All(secrets, s => Assert.NotEmpty(s));

@@ -27,7 +27,7 @@ internal sealed class SweepAccountsJob(Database database, IBackgroundJobClient j
 
     public async Task Run(CancellationToken ct)
     {
-        await using var find = database.Main.CreateCommand(Sql);
+        await using var find = database.Side.CreateCommand(Sql);
         find.Parameters.Add(new() { Value = Limit });
         find.Parameters.Add(new() { Value = Exports.DataExport.TryLasts });
         await using var row = await find.ExecuteReaderAsync(ct);

@@ -27,7 +27,7 @@ internal sealed class SignInHistory(FintechDb db, Database database, ClientConte
         Guid? personId, SignInOutcome outcome, CancellationToken ct, FirstFactor first = FirstFactor.Password)
     {
         var record = Record(personId, outcome, first);
-        await using var insert = database.Main.CreateCommand("""
+        await using var insert = database.Side.CreateCommand("""
             insert into sign_ins
                 (id, person_id, outcome, first_factor, by_trust, is_unfamiliar, address, network, device, created_at)
             values ($1, $2, $3, $4, false, false, $5, $6, $7, $8)

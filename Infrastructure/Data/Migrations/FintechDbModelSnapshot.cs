@@ -1701,6 +1701,22 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("problem");
 
+                    b.Property<DateTimeOffset?>("ReplayedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replayed_at");
+
+                    b.Property<int>("Replays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("replays");
+
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
                     b.Property<string>("Response")
                         .HasColumnType("text")
                         .HasColumnName("response");
@@ -1710,6 +1726,9 @@ namespace Fintech.Infrastructure.Data.Migrations
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_idempotency_records_created_at");
+
+                    b.HasIndex("ScopeId", "RequestId")
+                        .HasDatabaseName("ix_idempotency_records_scope_id_request_id");
 
                     b.ToTable("idempotency_records", (string)null);
                 });

@@ -186,7 +186,7 @@ public sealed partial class KeyRing
 
     async Task<KeyRow> Renew(KeyRow row, byte[] old, byte[] hash, int version)
     {
-        await using var update = database.Main.CreateCommand("""
+        await using var update = database.Side.CreateCommand("""
             update api_keys set hash = $1, pepper = $2 where environment_id = $3 and id = $4 and hash = $5
             """);
         foreach (var value in (object[])[hash, version, row.EnvironmentId, row.Id, old])

@@ -35,7 +35,7 @@ internal sealed partial class KeyUseWriter(KeyRing ring, Database database, ILog
         if (used.Count == 0) return;
         var seen = used.ConvertAll(r => r.Use.At);
         var (now, ticks) = (DateTime.UtcNow, Environment.TickCount64);
-        await using var update = database.Main.CreateCommand("""
+        await using var update = database.Side.CreateCommand("""
             update api_keys k set last_used_at = greatest(k.last_used_at, u.at),
                 last_used_from = case when k.last_used_at > u.at then k.last_used_from else coalesce(u.address, k.last_used_from) end
             from unnest($1, $2, $3, $4) as u(environment_id, id, at, address)

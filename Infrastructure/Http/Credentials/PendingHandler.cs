@@ -34,7 +34,7 @@ internal sealed class PendingHandler(
     {
         if (Request.Headers.Authorization.Count > 0 || Request.Cookies[cookies.Pending] is not { Length: > 0 and <= 64 } token)
             return AuthenticateResult.NoResult();
-        await using var command = database.Main.CreateCommand(Sql);
+        await using var command = database.Side.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = peppers.Hash(Pepper, token) });
         await using var row = await command.ExecuteReaderAsync(CancellationToken.None);
         if (!await row.ReadAsync(CancellationToken.None)) return AuthenticateResult.Fail("This sign-in has ended.");

@@ -52,7 +52,7 @@ internal sealed class SessionLookup(
         string token, string? environment, bool active, CancellationToken ct)
     {
         var named = TypeId.TryParse<EnvironmentId>(environment, out var id);
-        await using var command = database.Main.CreateCommand(Sql);
+        await using var command = database.Side.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = peppers.Hash(Pepper, token) });
         command.Parameters.Add(new() { Value = named ? id.Value : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = active });

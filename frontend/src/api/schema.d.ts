@@ -724,6 +724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/idempotency-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show which idempotency keys were used and what became of them
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["list_idempotency_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invitations": {
         parameters: {
             query?: never;
@@ -2061,6 +2081,29 @@ export interface components {
             /** @description Whether passkeys work at this address */
             passkeys_available: boolean;
         };
+        IdempotencyRecord: {
+            /** @constant */
+            object: "idempotency_record";
+            idempotency_key: string;
+            /** @example create_api_key */
+            operation: string;
+            /** @enum {string} */
+            state: "running" | "interrupted" | "answered" | "refused";
+            error_code: string | null;
+            call_id: string;
+            replays: number;
+            /** Format: date-time */
+            last_replayed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description From then on the key is as good as new
+             */
+            expires_at: string;
+            /** Format: date-time */
+            lease_until: string | null;
+        };
         /** @description A bank or card issuer */
         Institution: {
             id: string;
@@ -2279,6 +2322,14 @@ export interface components {
             /** @constant */
             object: "list";
             data: components["schemas"]["Export"][];
+            has_more: boolean;
+            /** @description Send as cursor for the page after this one; null on the last */
+            next_cursor: string | null;
+        };
+        PageIdempotencyRecord: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["IdempotencyRecord"][];
             has_more: boolean;
             /** @description Send as cursor for the page after this one; null on the last */
             next_cursor: string | null;
@@ -7498,6 +7549,124 @@ export interface operations {
             };
         };
     };
+    list_idempotency_records: {
+        parameters: {
+            query?: {
+                /** @description The whole key */
+                idempotency_key?: string;
+                /** @description Only those that are this far */
+                state?: "running" | "interrupted" | "answered" | "refused" | null;
+                /** @description How many at most, 1 to 100 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description The environment, for signed-in people; a key has its own.
+                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
+                 */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "object": "idempotency_record",
+                     *           "idempotency_key": "idempotency key",
+                     *           "operation": "create_api_key",
+                     *           "state": "running",
+                     *           "error_code": null,
+                     *           "call_id": "req_01jzc8k2v9e7w8x0m4t5r6y7qa",
+                     *           "replays": 1,
+                     *           "last_replayed_at": "2026-07-28T09:30:00.000Z",
+                     *           "created_at": "2026-07-28T09:30:00.000Z",
+                     *           "expires_at": "2026-07-28T09:30:00.000Z",
+                     *           "lease_until": "2026-07-28T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageIdempotencyRecord"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_invitations: {
         parameters: {
             query?: {
@@ -7992,6 +8161,8 @@ export interface operations {
                 key_id?: string;
                 /** @description The code of a refusal */
                 error_code?: string;
+                /** @description All tries of one intended change */
+                idempotency_key?: string;
                 /** @description How many at most, 1 to 100 */
                 limit?: number;
                 /** @description next_cursor of the page before */
