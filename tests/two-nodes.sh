@@ -3,24 +3,11 @@
 # but for what their documentation allows, and of a quota nothing is spent twice.
 . "$(dirname "${BASH_SOURCE[0]}")/suites/lib.sh"
 . tests/tools/journey.sh
+. tests/tools/nodes.sh
 trap 'forget_journey; finish' EXIT
 check "its tools install" packages tests/tools || exit 1
 product || { add 0 1 0; exit 1; }
 FIRST=$PRODUCT_URL FIRST_DATA=$PRODUCT_DATA
-
-second_node() { # a web node of its own: the first one's database, role app, and master key
-  local data facts
-  data=$(mktemp -d "$ROOT/.data/test-XXXXXX")
-  FOLDERS+=("$data")
-  cp "$FIRST_DATA/demo.json" "$data/demo.json" # what the start script waits for; the first node made it
-  facts=$(Secrets__MasterKey=$(cat "$FIRST_DATA/master.key") \
-    ConnectionStrings__Postgres=$(node tests/tools/connection.mjs "$FIRST_DATA") \
-    bash tests/tools/start-product.sh --data "$data" --Role=web --Demo:Enabled=false) || return 1
-  eval "$facts"
-  PRODUCTS+=("$PRODUCT_PID")
-  SECOND=$PRODUCT_URL
-  PRODUCT_URL=$FIRST PRODUCT_DATA=$FIRST_DATA
-}
 
 made_key() { # <json fields>: sets KEY and ID
   as_cookie
