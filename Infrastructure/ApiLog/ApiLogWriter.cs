@@ -31,7 +31,12 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, Time
     /// <summary>Never waits. A caller without an environment has no log that anybody could read.</summary>
     public void Note(ApiCall call)
     {
-        if (call.Caller.Environment is null || waiting.Writer.TryWrite(call)) return;
+        if (call.Caller.Environment is null)
+        {
+            CallMetrics.Count(call);
+            return;
+        }
+        if (waiting.Writer.TryWrite(call)) return;
         Interlocked.Increment(ref dropped);
         Dropped.Add(1);
     }
@@ -77,6 +82,7 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, Time
             }
             await Task.Delay(TimeSpan.FromSeconds(tries), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        foreach (var call in calls) CallMetrics.Count(call);
         usage.Add(calls, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         Written.Add(calls.Count);
     }

@@ -111,6 +111,7 @@ public sealed class FintechHost : IAsyncDisposable
         app.UseMiddleware<SlotFiller>();
         app.UseFastEndpoints(c => c.Errors.UseProblemDetails());
         app.MapHealth();
+        app.MapMetrics();
         foreach (var feature in Features.All) feature.Map(app);
         if (server.Serves)
         {

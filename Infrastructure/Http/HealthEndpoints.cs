@@ -1,5 +1,6 @@
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Telemetry;
 using Npgsql;
 
 namespace Fintech.Infrastructure.Http;
@@ -12,23 +13,40 @@ sealed class Readiness
 
 /// <summary>
 /// Liveness says that the process answers; readiness says that it can serve: database and event feed are there, and the
-/// start is over.
+/// start is over (which checks or makes the schema's version). What waits behind the requests is told beside it and takes no
+/// server out of service: a mail server that is away must not end the answers of all nodes.
 /// </summary>
 static class HealthEndpoints
 {
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
-        app.MapGet("/health/ready", async (Database database, EventFeed feed, Readiness start, CancellationToken ct) =>
+        app.MapGet("/health/ready", async (Database database, EventFeed feed, Readiness start, Backlog backlog, TimeProvider clock, CancellationToken ct) =>
         {
             var databaseOk = await Answers(database, ct);
             var ready = databaseOk && feed.IsStarted && start.IsStarted;
+            var late = ready ? await Late(backlog, clock, ct) : [];
             return Results.Json(new
             {
-                status = ready ? "ok" : "unavailable", database = databaseOk, events = feed.IsStarted,
-                started = start.IsStarted,
+                status = !ready ? "unavailable" : late.Count > 0 ? "degraded" : "ok", database = databaseOk, events = feed.IsStarted,
+                started = start.IsStarted, late,
             }, statusCode: ready ? 200 : 503);
         });
+    }
+
+    /// <summary>Of jobs, messages and the audit trail those that are a minute behind.</summary>
+    static async Task<List<string>> Late(Backlog backlog, TimeProvider clock, CancellationToken ct)
+    {
+        var late = new List<string>();
+        try
+        {
+            var now = await backlog.Now(ct);
+            if (now.JobsAreLate(clock.GetUtcNow())) late.Add("jobs");
+            if (now.MessagesAreLate) late.Add("messages");
+            if (now.AuditIsLate) late.Add("audit");
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException) { late.Add("unknown"); }
+        return late;
     }
 
     static async Task<bool> Answers(Database database, CancellationToken ct)

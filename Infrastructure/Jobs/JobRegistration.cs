@@ -13,7 +13,7 @@ static class JobRegistration
     {
         services.AddHangfire(h => h
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new JobTraces())
             .UsePostgreSqlStorage(
                 o => o.UseNpgsqlConnection(database.Options.PostgresDirect),
                 new PostgreSqlStorageOptions

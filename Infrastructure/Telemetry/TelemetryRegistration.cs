@@ -7,7 +7,8 @@ namespace Fintech.Infrastructure.Telemetry;
 
 /// <summary>
 /// Logs as one JSON object a line, never with a body or a credential in them; traces and metrics leave by OTLP when
-/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector, and metrics are at <c>/metrics</c> for who has <c>Metrics:Key</c>.
+/// Without either, nothing is measured.
 /// </summary>
 static class TelemetryRegistration
 {
@@ -24,14 +25,30 @@ static class TelemetryRegistration
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         if (builder.Environment.IsProduction()) builder.Logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
         else builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
-        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 }) return;
-        builder.Services.AddOpenTelemetry()
+        var metrics = MetricsOptions.From(builder.Configuration);
+        builder.Services.AddSingleton(metrics);
+        builder.Services.AddSingleton<Backlog>();
+        var collected = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
+        if (!collected && !metrics.IsOn) return;
+        var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("fintech"))
-            .WithTracing(t => t
-                .AddSource("Experimental.ModelContextProtocol").AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter())
-            .WithMetrics(m => m
-                .AddMeter("Experimental.ModelContextProtocol", "Npgsql").AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation().AddOtlpExporter());
+            .WithMetrics(m =>
+            {
+                m.AddMeter(Metrics.Name, "Experimental.ModelContextProtocol", "Npgsql").AddAspNetCoreInstrumentation()
+                    .AddHttpClientInstrumentation();
+                if (collected) m.AddOtlpExporter();
+                if (metrics.IsOn) m.AddPrometheusExporter(o => o.ScrapeResponseCacheDurationMilliseconds = 0);
+            });
+        if (collected)
+            telemetry.WithTracing(t => t
+                .AddSource(Tracing.Name, "Experimental.ModelContextProtocol").AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter());
+    }
+
+    /// <summary>The scraper's page, behind its key.</summary>
+    public static void MapMetrics(this WebApplication app)
+    {
+        app.UseMiddleware<MetricsGate>();
+        if (app.Services.GetRequiredService<MetricsOptions>().IsOn) app.MapPrometheusScrapingEndpoint(MetricsGate.Path);
     }
 }

@@ -65,7 +65,7 @@ public sealed class V13ConfigurationTests(App app, ProductionApp production) : I
     }
 
     [Fact, Asvs("13.4.5", 2)]
-    public async Task V13_4_5_Jobs_are_for_operators_and_metrics_have_no_address()
+    public async Task V13_4_5_Jobs_are_for_operators_and_metrics_for_who_has_their_key()
     {
         var person = await app.NewPerson();
         foreach (var path in (string[])["/ops/jobs", "/ops/jobs/recurring", "/metrics"])
@@ -73,7 +73,7 @@ public sealed class V13ConfigurationTests(App app, ProductionApp production) : I
             using var stranger = await app.Client().GetAsync(path);
             Assert.True(stranger.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Redirect or HttpStatusCode.NotFound, path);
             using var mine = await person.Http.GetAsync(path);
-            Assert.Equal(HttpStatusCode.NotFound, mine.StatusCode);
+            Assert.Equal(path == "/metrics" ? HttpStatusCode.Unauthorized : HttpStatusCode.NotFound, mine.StatusCode);
         }
         var ready = JsonNode.Parse(await app.Client().GetStringAsync("/health/ready"))!.ToJsonString();
         Assert.DoesNotMatch(@"Host=|Username|127\.0\.0\.1|version", ready);

@@ -16,6 +16,8 @@ namespace Fintech.Support;
 /// </summary>
 public sealed class Product
 {
+    public const string MetricsKey = "the scraper's key of the tests";
+
     static readonly Lazy<Task<Product>> Shared = new(() => Start());
 
     internal FintechHost Host { get; private init; } = null!;
@@ -67,6 +69,7 @@ public sealed class Product
             ["ConnectionStrings:Postgres"] = postgres.AppConnectionString,
             ["ConnectionStrings:PostgresOwner"] = postgres.OwnerConnectionString,
             ["Secrets:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Metrics:Key"] = MetricsKey,
             ["Sandbox:Recorder"] = Environment.GetEnvironmentVariable("Sandbox__Recorder"),
         }.Concat(settings).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value));
         var host = await FintechHost.Build(builder);

@@ -9,7 +9,7 @@ static class OperationRows
         new("13.4.2", 2, "Production has no demo, no message pages, and no details of failures."),
         new("13.4.3", 2, "No folder is listed."),
         new("13.4.4", 2, "TRACE is refused."),
-        new("13.4.5", 2, "The API's reference is meant to be read. Jobs are for operators alone; metrics leave by OTLP and have no address."),
+        new("13.4.5", 2, "The API's reference is meant to be read. Jobs are for operators alone; metrics leave by OTLP, or are shown to who has their key."),
         new("13.4.6", 3, "No answer names a server or a version."),
         new("13.4.7", 3, "Beside pages only files of the app's own kinds are served."),
         new("15.3.1", 1, "Answers are views made for the purpose; no hash, stamp, sealed value or lock reason is in one that a person can read."),

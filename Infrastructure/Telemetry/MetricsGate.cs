@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using Fintech.Infrastructure.Slices;
+using Npgsql;
+
+namespace Fintech.Infrastructure.Telemetry;
+
+/// <summary>Metrics as Prometheus reads them, for who has the key. Without a key they are neither counted nor served.</summary>
+sealed record MetricsOptions
+{
+    const int ShortestKey = 20;
+
+    /// <summary>What a scraper sends as its bearer token.</summary>
+    public string? Key { get; init; }
+
+    public bool IsOn => Key is not null;
+
+    public static MetricsOptions From(IConfiguration configuration)
+    {
+        var key = configuration["Metrics:Key"];
+        if (string.IsNullOrEmpty(key)) return new();
+        return key.Length >= ShortestKey
+            ? new() { Key = key }
+            : throw new Hosting.ConfigurationException($"Metrics:Key is too short. Use {ShortestKey} characters or more: openssl rand -hex 20.");
+    }
+}
+
+public sealed record MetricsKeyRequired()
+    : UnauthorizedError("metrics.key_required", "Send the setting Metrics:Key as Authorization: Bearer ….");
+
+/// <summary>Stands before the exporter: it asks for the key, and has what waits read anew.</summary>
+sealed class MetricsGate(RequestDelegate next, MetricsOptions options, Backlog backlog)
+{
+    public const string Path = "/metrics";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.Request.Path != Path)
+        {
+            await next(http);
+            return;
+        }
+        http.Response.Headers.CacheControl = "no-store";
+        if (!options.IsOn)
+        {
+            await http.Write(new RouteNotFound());
+            return;
+        }
+        if (!IsKey(http.Request.Headers.Authorization.ToString()))
+        {
+            await http.Write(new MetricsKeyRequired());
+            return;
+        }
+        // What counts nothing of the database's is told without it too.
+        try { await backlog.Now(http.RequestAborted); }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException) { }
+        await next(http);
+    }
+
+    bool IsKey(string authorization) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(authorization)), SHA256.HashData(Encoding.UTF8.GetBytes("Bearer " + options.Key)));
+}
