@@ -18,14 +18,17 @@ public sealed record DatabaseOptions
 /// <summary>The data sources of the process, one for each way of use.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    /// <summary>Longer than this no plain read and no small statement takes, unless the network has swallowed it.</summary>
+    static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
+
     public Database(DatabaseOptions options)
     {
         Options = options;
         Main = Build(options.Postgres, pool: 28, cancels: false);
-        Side = Build(options.Postgres, pool: 12, cancels: false);
-        Reads = Build(options.Postgres, pool: 16);
+        Side = Build(options.Postgres, pool: 12, cancels: false, answers: Short);
+        Reads = Build(options.Postgres, pool: 16, answers: Short);
         Direct = Build(options.PostgresDirect, pool: 24);
-        Hot = new(Build(options.Postgres, HotReads.Workers));
+        Hot = new(Build(options.Postgres, HotReads.Workers, patience: TimeSpan.FromSeconds(3)));
     }
 
     public DatabaseOptions Options { get; }
@@ -53,7 +56,11 @@ public sealed class Database : IAsyncDisposable
     /// its connection out of step with the server, and the next user of it fails. Where statements are short, giving up
     /// closes the connection instead.
     /// </param>
-    static NpgsqlDataSource Build(string connectionString, int pool, bool cancels = true)
+    /// <param name="answers">How long a statement may take that does not say so itself.</param>
+    /// <param name="patience">
+    /// How long opening a connection may take, where nobody queues for the pool: the driver has one setting for both.
+    /// </param>
+    static NpgsqlDataSource Build(string connectionString, int pool, bool cancels = true, TimeSpan? answers = null, TimeSpan? patience = null)
     {
         var text = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -61,6 +68,8 @@ public sealed class Database : IAsyncDisposable
             ApplicationName = "fintech",
         };
         if (!cancels) text.CancellationTimeout = -1;
+        if (answers is { } within) text.CommandTimeout = (int)within.TotalSeconds;
+        if (patience is { } longest) (text.Timeout, text.CancellationTimeout) = ((int)longest.TotalSeconds, 500);
         return new NpgsqlDataSourceBuilder(text.ConnectionString).Build();
     }
 

@@ -3,25 +3,34 @@ using Fintech.Infrastructure.Hosting;
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
+using Npgsql;
 
 namespace Fintech.Infrastructure.Jobs;
 
 /// <summary>Hangfire on the same PostgreSQL. A job is only a fast path: what it works on can be found again by a sweep.</summary>
 static class JobRegistration
 {
+    const int LongestSeconds = 10;
+
     public static void AddJobs(this IServiceCollection services, Database database, ServerOptions server)
     {
         services.AddHangfire(h => h
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new JobTraces())
             .UsePostgreSqlStorage(
-                o => o.UseNpgsqlConnection(database.Options.PostgresDirect),
+                o => o.UseNpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Options.PostgresDirect)
+                {
+                    CommandTimeout = LongestSeconds,
+                }.ConnectionString),
                 new PostgreSqlStorageOptions
                 {
                     SchemaName = "hangfire", PrepareSchemaIfNecessary = false, EnableLongPolling = true,
                     QueuePollInterval = TimeSpan.FromSeconds(1), UseSlidingInvisibilityTimeout = true,
                     InvisibilityTimeout = TimeSpan.FromSeconds(30),
                 }));
+        // Who asks for a job waits for it to be written down, once: what is lost is found by a sweep.
+        services.AddSingleton<IBackgroundJobClient>(s =>
+            new BackgroundJobClient(s.GetRequiredService<JobStorage>()) { RetryAttempts = 0 });
         if (!server.Works) return;
         services.AddLane(Lanes.Default, workers: 8);
         services.AddLane(Lanes.Bulk, workers: 2);

@@ -7,11 +7,13 @@ public static class Failures
 {
     static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(2);
 
-    public static Error ErrorOf(Exception failure) => IsDatabaseAway(failure) || IsDatabaseAway(failure.InnerException)
+    public static Error ErrorOf(Exception failure) => IsDatabaseAway(failure)
         ? new DatabaseUnavailable { RetryAfter = SoonEnough }
         : new UnexpectedError();
 
     // A statement that ran into its time limit counts as no answer: the limit is there for a database under stress.
+    // EF wraps what the driver says, more than once.
     static bool IsDatabaseAway(Exception? failure) => failure is NpgsqlException { IsTransient: true }
-        or TimeoutException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+        or TimeoutException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+        || (failure?.InnerException is { } inner && IsDatabaseAway(inner));
 }

@@ -23,16 +23,18 @@ public sealed class IdempotencyStore(Database database)
     static readonly Counter<long> Replays = Metrics.Meter.CreateCounter<long>("fintech.idempotency.replays", "{request}"),
         Conflicts = Metrics.Meter.CreateCounter<long>("fintech.idempotency.conflicts", "{request}");
 
+    const int LeaseSeconds = 60;
+
     /// <param name="requestId">The request's, which the record keeps of the one that began it.</param>
     public async Task<(IdempotencyClaim? Claim, IdempotencyAnswer? Answer, Error? Refusal)> Claim(
         Guid scopeId, string slice, string key, byte[] fingerprint, Guid requestId, CancellationToken ct)
     {
         var token = Guid.NewGuid();
-        await using var claim = database.Side.CreateCommand("""
+        await using var claim = database.Side.CreateCommand($"""
             insert into idempotency_records as r (scope_id, slice, key, fingerprint, lease_token, lease_until, request_id)
-            values ($1, $2, $3, $4, $5, now() + interval '60 seconds', $6)
+            values ($1, $2, $3, $4, $5, now() + interval '{LeaseSeconds} seconds', $6)
             on conflict (scope_id, slice, key) do update set lease_token = $5,
-                lease_until = now() + interval '60 seconds', fingerprint = $4,
+                lease_until = now() + interval '{LeaseSeconds} seconds', fingerprint = $4,
                 intent = case when r.created_at < now() - interval '24 hours' then null else r.intent end,
                 response = null, problem = null, done = false,
                 request_id = case when r.created_at < now() - interval '24 hours' then $6 else r.request_id end,
@@ -100,11 +102,33 @@ public sealed class IdempotencyStore(Database database)
         await delete.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>After a bug or a crash of the call: the next try with this key resumes at once.</summary>
+    /// <summary>
+    /// After a bug or a crash of the call: the next try with this key resumes at once. When the database is away, as soon as
+    /// it is back; nobody waits for that.
+    /// </summary>
     public async Task Expire(IdempotencyClaim claim)
     {
-        await using var connection = await database.Side.OpenConnectionAsync();
-        await Update("lease_until = $5", claim, DateTime.UtcNow, connection, CancellationToken.None);
+        if (!await IsExpired(claim)) _ = Task.Run(() => ExpireLater(claim));
+    }
+
+    async Task ExpireLater(IdempotencyClaim claim)
+    {
+        for (var seconds = 0; seconds < LeaseSeconds; seconds++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            if (await IsExpired(claim)) return;
+        }
+    }
+
+    async Task<bool> IsExpired(IdempotencyClaim claim)
+    {
+        try
+        {
+            await using var connection = await database.Side.OpenConnectionAsync();
+            await Update("lease_until = now() + $5", claim, TimeSpan.Zero, connection, CancellationToken.None);
+            return true;
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or ObjectDisposedException) { return false; }
     }
 
     /// <summary>Those whom these answers belong to are going to be gone. In the caller's transaction.</summary>

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Fintech.Infrastructure.Audit;
 using Fintech.Infrastructure.Data;
@@ -20,7 +21,7 @@ public sealed record ConcurrentChange()
 /// </summary>
 public sealed class UnitOfWork(
     FintechDb db, CallerSlot slot, Changes changes, IdempotencyStore store, EventSignal signal,
-    EventEpoch epoch, AuditEntries audit, IServiceProvider services)
+    EventEpoch epoch, AuditEntries audit, FailureLog failures, IServiceProvider services)
 {
     /// <summary>The idempotency record that this request holds the lease of.</summary>
     public IdempotencyClaim? Claim { get; set; }
@@ -67,7 +68,7 @@ public sealed class UnitOfWork(
             await transaction.CommitAsync(ct);
             var events = changes.HadEvents;
             if (events) signal.Raise();
-            foreach (var after in changes.TakeAfterCommit()) after(services);
+            foreach (var after in changes.TakeAfterCommit()) Hurry(after);
             return result;
         }
         catch (DbUpdateException clash) when (clash is DbUpdateConcurrencyException
@@ -75,6 +76,17 @@ public sealed class UnitOfWork(
         {
             return Abandon<T>(new ConcurrentChange());
         }
+        catch (InvalidOperationException unusable) when (db.Database.GetDbConnection().State is not ConnectionState.Open)
+        {
+            throw new TimeoutException("The connection was lost within the transaction.", unusable);
+        }
+    }
+
+    // It is saved, and what follows is a short cut to what a sweep finds as well: its failure must not be the answer.
+    void Hurry(Action<IServiceProvider> after)
+    {
+        try { after(services); }
+        catch (Exception failure) { failures.Late(slot.RequestId, failure); }
     }
 
     Result<T> Abandon<T>(Result<T> result)
