@@ -71,6 +71,7 @@ public sealed class SourceTests
         ["Infrastructure/Secrets/Peppers.cs"] = "all: the installation's own peppers",
         ["Infrastructure/Slices/AuditLog.cs"] = "all: refusals of callers who may have no environment",
         ["Infrastructure/Slices/TryCounts.cs"] = "all: counts tries of whoever it is",
+        ["Infrastructure/Telemetry/Backlog.cs"] = "counts and ages of what waits, of all tenants",
         ["Infrastructure/Slices/IdempotencyStore.cs"] = "claims, by environment, workspace or person",
     };
 
