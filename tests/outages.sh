@@ -24,9 +24,10 @@ made_key() {
 under_load() { # <address> <name> <command…>: reads and changes before, while and after it
   local address=$1 name=$2 load watch code
   shift 2
-  rm -f "$STOP"
+  rm -f "$STOP" "$STOP.going"
   node tests/tools/load.mjs "$address" "$KEY" "$CONNECTION" "$name" "$STOP" >"$WORK/load" 2>&1 & load=$!
   node tests/tools/watch-ready.mjs "$address" "$STOP" >"$WORK/lost" & watch=$!
+  until_true 60 test -f "$STOP.going" || { cat "$WORK/load"; return 1; }
   sleep 2
   "$@"
   code=$?

@@ -2,7 +2,7 @@
 //   node load.mjs <address> <key> <connection> <name> <stop file>
 // A read must have the same accounts as the first one. A change that was not answered is sent again with its idempotency key
 // until it is. Until the stop file is there; then it prints "reads <n> changes <n> refused <n>", or what was wrong.
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 
 const [address, key, connection, name, stop] = process.argv.slice(2);
 const ready = { reads: 0, changes: 0, refused: 0 };
@@ -28,7 +28,10 @@ function passing(answer, what) {
   return right;
 }
 
-const first = (await call("GET", "/v1/banking/accounts")).body;
+const opening = await call("GET", "/v1/banking/accounts");
+if (opening.status !== 200) throw new Error(`before anything broke: ${opening.status} ${JSON.stringify(opening.body)}`);
+const first = opening.body;
+writeFileSync(`${stop}.going`, ""); // what is to break may break now
 const shape = (list) => JSON.stringify(list.data.map((account) => [account.id, account.name, account.mask]));
 
 async function read() {
