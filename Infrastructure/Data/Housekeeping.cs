@@ -15,6 +15,8 @@ namespace Fintech.Infrastructure.Data;
 [Queue(Lanes.Bulk)]
 public sealed class Housekeeping(Database database, AuditRetention audit, ApiLogOptions calls)
 {
+    const int LongestSeconds = 600;
+
     const string Sql = """
         delete from idempotency_records where created_at < now() - interval '25 hours';
         delete from bank_transaction_stage where staged_at < now() - interval '2 hours';
@@ -50,10 +52,15 @@ public sealed class Housekeeping(Database database, AuditRetention audit, ApiLog
     {
         await using (var late = database.Side.CreateCommand(LateCalls))
         {
+            late.CommandTimeout = LongestSeconds;
             late.Parameters.Add(new() { Value = Partitions.First(DateTime.UtcNow.AddDays(-1)) });
             await late.ExecuteNonQueryAsync(ct);
         }
-        await using (var sweep = database.Side.CreateCommand(Sql)) await sweep.ExecuteNonQueryAsync(ct);
+        await using (var sweep = database.Side.CreateCommand(Sql))
+        {
+            sweep.CommandTimeout = LongestSeconds;
+            await sweep.ExecuteNonQueryAsync(ct);
+        }
         if (database.Options.PostgresOwner is not { } owner) return;
         await using var source = NpgsqlDataSource.Create(owner);
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -62,7 +69,7 @@ public sealed class Housekeeping(Database database, AuditRetention audit, ApiLog
         await Partitions.Drop(connection, "api_calls", now.AddDays(-calls.KeepDays), ct);
         foreach (var (day, _) in await Partitions.Before(connection, "api_calls", now, ct))
         {
-            await using var finish = new NpgsqlCommand(ApiLogTables.Finish(day), connection) { CommandTimeout = 600 };
+            await using var finish = new NpgsqlCommand(ApiLogTables.Finish(day), connection) { CommandTimeout = LongestSeconds };
             await finish.ExecuteNonQueryAsync(ct);
         }
         await audit.Run(connection, now, ct);

@@ -14,7 +14,8 @@ internal sealed partial class OutboxSender(
     Database database, SecretBox box, IEnumerable<OutboxChannel> channels, ILogger<OutboxSender> log)
     : BackgroundService
 {
-    const int MaxAttempts = 16, Batch = 20;
+    internal const int MaxAttempts = 16;
+    const int Batch = 20;
     static readonly TimeSpan Sweep = TimeSpan.FromSeconds(15);
 
     readonly List<OutboxChannel> channels = [.. channels];

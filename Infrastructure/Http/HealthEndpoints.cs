@@ -21,11 +21,11 @@ static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
-        app.MapGet("/health/ready", async (Database database, EventFeed feed, Readiness start, Backlog backlog, TimeProvider clock, CancellationToken ct) =>
+        app.MapGet("/health/ready", async (Database database, EventFeed feed, Readiness start, Backlog backlog, CancellationToken ct) =>
         {
             var databaseOk = await Answers(database, ct);
             var ready = databaseOk && feed.IsStarted && start.IsStarted;
-            var late = ready ? await Late(backlog, clock, ct) : [];
+            var late = ready ? await Late(backlog, ct) : [];
             return Results.Json(new
             {
                 status = !ready ? "unavailable" : late.Count > 0 ? "degraded" : "ok", database = databaseOk, events = feed.IsStarted,
@@ -35,13 +35,13 @@ static class HealthEndpoints
     }
 
     /// <summary>Of jobs, messages and the audit trail those that are a minute behind.</summary>
-    static async Task<List<string>> Late(Backlog backlog, TimeProvider clock, CancellationToken ct)
+    static async Task<List<string>> Late(Backlog backlog, CancellationToken ct)
     {
         var late = new List<string>();
         try
         {
             var now = await backlog.Now(ct);
-            if (now.JobsAreLate(clock.GetUtcNow())) late.Add("jobs");
+            if (now.JobsAreLate) late.Add("jobs");
             if (now.MessagesAreLate) late.Add("messages");
             if (now.AuditIsLate) late.Add("audit");
         }

@@ -7,7 +7,7 @@ namespace Fintech.Infrastructure.Jobs;
 
 /// <summary>
 /// A job belongs to the trace of the request that asked for it: its parent (W3C traceparent) is kept with the job. What a
-/// schedule starts begins a trace of its own.
+/// schedule starts begins a trace of its own. While nobody listens, no job costs a look at its parameters.
 /// </summary>
 sealed class JobTraces : IClientFilter, IServerFilter
 {
@@ -15,13 +15,14 @@ sealed class JobTraces : IClientFilter, IServerFilter
 
     public void OnCreating(CreatingContext context)
     {
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id }) context.SetJobParameter(Parent, id);
+        if (Tracing.Source.HasListeners() && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id }) context.SetJobParameter(Parent, id);
     }
 
     public void OnCreated(CreatedContext context) { }
 
     public void OnPerforming(PerformingContext context)
     {
+        if (!Tracing.Source.HasListeners()) return;
         ActivityContext.TryParse(context.GetJobParameter<string>(Parent), null, out var parent);
         var job = context.BackgroundJob.Job;
         var span = Tracing.Source.StartActivity($"job {job.Type.Name}", ActivityKind.Consumer, parent);

@@ -20,12 +20,6 @@ public sealed partial class FailureLog(ILogger<FailureLog> log)
     [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} {What} failed.")]
     partial void Failed(string requestId, string what, Exception failure);
 
-    /// <summary>What was to follow a change that is saved; a sweep makes up for it.</summary>
-    public void Late(string requestId, Exception failure) => LaterThanMeant(requestId, failure.Message);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{RequestId} was saved; what follows it comes later: {Reason}")]
-    partial void LaterThanMeant(string requestId, string reason);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "{RequestId} {What}: the database does not answer: {Reason}")]
     partial void Away(string requestId, string what, string reason);
 }

@@ -23,7 +23,14 @@ public sealed class IdempotencyStore(Database database)
     static readonly Counter<long> Replays = Metrics.Meter.CreateCounter<long>("fintech.idempotency.replays", "{request}"),
         Conflicts = Metrics.Meter.CreateCounter<long>("fintech.idempotency.conflicts", "{request}");
 
+    /// <summary>How long an answer is given again; from then on its key is as good as new.</summary>
+    public const int KeptHours = 24;
+
+    /// <summary>Begins the keys that the server gives itself; no caller may use one.</summary>
+    public const string OwnKeys = "auto ";
+
     const int LeaseSeconds = 60;
+    static readonly string IsOver = $"r.created_at < now() - interval '{KeptHours} hours'";
 
     /// <param name="requestId">The request's, which the record keeps of the one that began it.</param>
     public async Task<(IdempotencyClaim? Claim, IdempotencyAnswer? Answer, Error? Refusal)> Claim(
@@ -35,14 +42,12 @@ public sealed class IdempotencyStore(Database database)
             values ($1, $2, $3, $4, $5, now() + interval '{LeaseSeconds} seconds', $6)
             on conflict (scope_id, slice, key) do update set lease_token = $5,
                 lease_until = now() + interval '{LeaseSeconds} seconds', fingerprint = $4,
-                intent = case when r.created_at < now() - interval '24 hours' then null else r.intent end,
                 response = null, problem = null, done = false,
-                request_id = case when r.created_at < now() - interval '24 hours' then $6 else r.request_id end,
-                replays = case when r.created_at < now() - interval '24 hours' then 0 else r.replays end,
-                replayed_at = case when r.created_at < now() - interval '24 hours' then null else r.replayed_at end,
-                created_at = case when r.created_at < now() - interval '24 hours' then now() else r.created_at end
-            where r.created_at < now() - interval '24 hours'
-               or (not r.done and r.lease_until < now() and r.fingerprint = $4)
+                (intent, request_id, replays, replayed_at, created_at) = (
+                    select null::bytea, $6, 0, null::timestamptz, now() where {IsOver}
+                    union all
+                    select r.intent, r.request_id, r.replays, r.replayed_at, r.created_at where not ({IsOver}))
+            where {IsOver} or (not r.done and r.lease_until < now() and r.fingerprint = $4)
             returning intent
             """);
         Add(claim, scopeId, slice, key, fingerprint, token, requestId);

@@ -17,7 +17,7 @@ sealed class Replay<TRequest, TResponse>(
         if (key is null && Rules.Writes is Idempotency.Required) return new IdempotencyKeyRequired();
         if (key is not null && !IsUsable(key)) return new IdempotencyKeyInvalid();
         // A provider's intent needs a row to live in, with or without the caller's key.
-        if (key is null && callsProvider && Rules.Writes is not Idempotency.None) key = "auto " + Guid.NewGuid().ToString("N");
+        if (key is null && callsProvider && Rules.Writes is not Idempotency.None) key = IdempotencyStore.OwnKeys + Guid.NewGuid().ToString("N");
         if (key is null) return await next.Handle(request, ct);
         return await Once(request, key, ct);
     }
@@ -60,5 +60,5 @@ sealed class Replay<TRequest, TResponse>(
     };
 
     static bool IsUsable(string key) => key.Length is > 0 and <= 255 && key.All(c => c is >= ' ' and <= '~')
-        && !key.StartsWith("auto ", StringComparison.Ordinal);
+        && !key.StartsWith(IdempotencyStore.OwnKeys, StringComparison.Ordinal);
 }

@@ -86,7 +86,7 @@ public sealed class UnitOfWork(
     void Hurry(Action<IServiceProvider> after)
     {
         try { after(services); }
-        catch (Exception failure) { failures.Late(slot.RequestId, failure); }
+        catch (Exception failure) { failures.ErrorOf(failure, "What follows a saved change", slot.RequestId); }
     }
 
     Result<T> Abandon<T>(Result<T> result)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Fintech.Infrastructure.Slices;
-using Npgsql;
 
 namespace Fintech.Infrastructure.Telemetry;
 
@@ -28,33 +27,16 @@ sealed record MetricsOptions
 public sealed record MetricsKeyRequired()
     : UnauthorizedError("metrics.key_required", "Send the setting Metrics:Key as Authorization: Bearer ….");
 
-/// <summary>Stands before the exporter: it asks for the key, and has what waits read anew.</summary>
-sealed class MetricsGate(RequestDelegate next, MetricsOptions options, Backlog backlog)
+/// <summary>Stands before the exporter and asks for the key.</summary>
+sealed class MetricsGate(RequestDelegate next, MetricsOptions options)
 {
     public const string Path = "/metrics";
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.Path != Path)
-        {
-            await next(http);
-            return;
-        }
+        if (http.Request.Path != Path) return next(http);
         http.Response.Headers.CacheControl = "no-store";
-        if (!options.IsOn)
-        {
-            await http.Write(new RouteNotFound());
-            return;
-        }
-        if (!IsKey(http.Request.Headers.Authorization.ToString()))
-        {
-            await http.Write(new MetricsKeyRequired());
-            return;
-        }
-        // What counts nothing of the database's is told without it too.
-        try { await backlog.Now(http.RequestAborted); }
-        catch (Exception away) when (away is NpgsqlException or TimeoutException) { }
-        await next(http);
+        return IsKey(http.Request.Headers.Authorization.ToString()) ? next(http) : http.Write(new MetricsKeyRequired());
     }
 
     bool IsKey(string authorization) => CryptographicOperations.FixedTimeEquals(

@@ -30,6 +30,7 @@ static class TelemetryRegistration
         builder.Services.AddSingleton<Backlog>();
         var collected = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         if (!collected && !metrics.IsOn) return;
+        builder.Services.AddHostedService<BacklogWatch>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("fintech"))
             .WithMetrics(m =>
@@ -48,7 +49,8 @@ static class TelemetryRegistration
     /// <summary>The scraper's page, behind its key.</summary>
     public static void MapMetrics(this WebApplication app)
     {
+        if (!app.Services.GetRequiredService<MetricsOptions>().IsOn) return;
         app.UseMiddleware<MetricsGate>();
-        if (app.Services.GetRequiredService<MetricsOptions>().IsOn) app.MapPrometheusScrapingEndpoint(MetricsGate.Path);
+        app.MapPrometheusScrapingEndpoint(MetricsGate.Path);
     }
 }

@@ -51,6 +51,6 @@ public sealed record IdempotencyRecordView(
             row.GetString(2), row.GetString(1), state,
             refused ? JsonSerializer.Deserialize<Problem>(row.GetString(4), Wire.Options)!.Code : null,
             new(row.GetGuid(0)), row.GetInt32(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
-            created, created.AddHours(24), done ? null : row.GetFieldValue<DateTimeOffset>(5));
+            created, created.AddHours(IdempotencyStore.KeptHours), done ? null : row.GetFieldValue<DateTimeOffset>(5));
     }
 }

@@ -29,8 +29,8 @@ internal sealed class ListIdempotencyRecordsHandler(Database database, Caller ca
         read.Parameters.Add(new() { Value = new[] { caller.EnvironmentId.Value, caller.Workspace!.Value.Value } });
         var wanted = new Conditions(read)
             .And("scope_id = scopes.id")
-            .And("key not like 'auto %'") // a provider's call without the caller's key has a record of its own
-            .And("created_at >= now() - interval '24 hours'")
+            .And($"key not like '{IdempotencyStore.OwnKeys}%'") // a provider's call without the caller's key has a record of its own
+            .And($"created_at >= now() - interval '{IdempotencyStore.KeptHours} hours'")
             .And("key = ?", request.IdempotencyKey)
             .And("request_id < ?", Cursors.Id<ApiCallId>(request.Cursor)?.Value);
         if (request.State is { } state) wanted.And(Of(state));
