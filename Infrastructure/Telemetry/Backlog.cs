@@ -20,7 +20,7 @@ internal sealed record BacklogNow(
     public bool AuditIsLate => Unlinked > Late;
 }
 
-/// <summary>Reads the backlog from the database, for probes, metrics and the status page; at most once in five seconds.</summary>
+/// <summary>Reads the backlog from the database, for probes and metrics; at most once in five seconds.</summary>
 internal sealed class Backlog(Database database)
 {
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
