@@ -1,40 +1,38 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Infrastructure.Limits;
 
 /// <summary>The limits of one caller, built once with the caller: rates, and quotas behind them.</summary>
-internal sealed class CallerLimits(LimitCell[] cells, QuotaCell[] quotas)
+internal sealed class CallerLimits(ISharedRates rates, LimitCell[] cells, QuotaCell[] quotas)
 {
     readonly string policies = string.Join(", ", cells.Select(c => c.Policy.Item).Concat(quotas.Select(q => q.Policy.Item)));
 
-    /// <summary>Counts a request against all of them or none. Completed at once, except when a quota's block must be fetched.</summary>
-    /// <returns>Null when it may go on.</returns>
-    public ValueTask<Error?> Take(int cost)
+    /// <summary>
+    /// Counts a request against all of them or none. Completed at once, except when Redis decides or a quota's block must
+    /// be fetched.
+    /// </summary>
+    public ValueTask<Taken> Take(int cost)
     {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var wait = cells[i].Take(cost);
-            if (wait <= TimeSpan.Zero) continue;
-            for (var before = 0; before < i; before++) cells[before].GiveBack(cost);
-            return new(new RateExceeded(cells[i].Policy.Name) { RetryAfter = wait });
-        }
-        return quotas.Length == 0 ? default : TakeQuotas(cost);
+        var taken = rates.Take(cells, cost);
+        return taken.IsCompletedSuccessfully ? TakeQuotas(taken.Result, cost) : Wait(taken, cost);
     }
 
-    ValueTask<Error?> TakeQuotas(int cost)
+    async ValueTask<Taken> Wait(ValueTask<Taken> taken, int cost) => await TakeQuotas(await taken, cost);
+
+    ValueTask<Taken> TakeQuotas(Taken taken, int cost)
     {
+        if (taken.Refusal is not null) return new(taken);
         for (var i = 0; i < quotas.Length; i++)
             if (!quotas[i].TryTake(cost))
             {
                 for (var before = 0; before < i; before++) quotas[before].GiveBack(cost);
-                return new(Fetch(cost));
+                return new(Fetch(taken, cost));
             }
-        return default;
+        return new(taken);
     }
 
-    async Task<Error?> Fetch(int cost)
+    async Task<Taken> Fetch(Taken rated, int cost)
     {
         var taken = new List<QuotaCell>();
         foreach (var quota in quotas)
@@ -42,34 +40,36 @@ internal sealed class CallerLimits(LimitCell[] cells, QuotaCell[] quotas)
             if (await quota.Take(cost) is { } wait)
             {
                 taken.ForEach(q => q.GiveBack(cost));
-                foreach (var cell in cells) cell.GiveBack(cost);
-                return new QuotaExceeded(quota.Name) { RetryAfter = wait };
+                rates.GiveBack(cells, cost, rated);
+                return new(new QuotaExceeded(quota.Name) { RetryAfter = wait });
             }
             taken.Add(quota);
         }
-        return null;
+        return rated;
     }
 
-    /// <summary>Each with what is left of it; quotas as all nodes have taken them.</summary>
+    /// <summary>Each with what is left of it; quotas, and rates that Redis counts, as all nodes have taken them.</summary>
     public async Task<List<(LimitPolicy Policy, LimitState State)>> Now(CancellationToken ct)
     {
-        var all = cells.Select(c => (c.Policy, c.State)).ToList();
+        var (asked, all) = (await rates.Take(cells, 0), new List<(LimitPolicy, LimitState)>());
+        for (var i = 0; i < cells.Length; i++) all.Add((cells[i].Policy, asked.Rates?[i] ?? cells[i].State));
         foreach (var quota in quotas) all.Add((quota.Policy, await quota.Look(ct)));
         return all;
     }
 
     /// <summary>Says on the answer what there is and what is left of it.</summary>
-    public void Describe(IHeaderDictionary headers)
+    /// <param name="counted">What this very request left of the rates, if Redis counted it.</param>
+    public void Describe(IHeaderDictionary headers, LimitState[]? counted)
     {
         if (policies.Length == 0) return;
         headers["RateLimit-Policy"] = policies;
-        headers["RateLimit"] = Left();
+        headers["RateLimit"] = Left(counted);
     }
 
-    string Left()
+    string Left(LimitState[]? counted)
     {
         var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
-        foreach (var cell in cells) Add(ref text, cell.Policy.Name, cell.State);
+        for (var i = 0; i < cells.Length; i++) Add(ref text, cells[i].Policy.Name, counted?[i] ?? cells[i].State);
         foreach (var quota in quotas) Add(ref text, quota.Name, quota.State);
         return text.ToStringAndClear()[..^2];
     }

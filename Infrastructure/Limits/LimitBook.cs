@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Fintech.Infrastructure.Limits;
 
 /// <summary>All counts of this node, each made when somebody first needs it.</summary>
-internal sealed class LimitBook(LimitOptions options, QuotaBlocks blocks, TimeProvider clock)
+internal sealed class LimitBook(LimitOptions options, QuotaBlocks blocks, ISharedRates rates, TimeProvider clock)
 {
     const string Person = "person";
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1), Unused = TimeSpan.FromMinutes(30);
@@ -26,23 +26,24 @@ internal sealed class LimitBook(LimitOptions options, QuotaBlocks blocks, TimePr
             (int own, 0) => own,
             (int own, var all) => Math.Min(own, all),
         };
-        return new(
-            [.. Rate(key, "key", ofKey), .. Rate(workspace, "workspace", kind.WorkspacePerMinute)],
+        return new(rates,
+            [.. Rate(key, "key", ofKey, workspace), .. Rate(workspace, "workspace", kind.WorkspacePerMinute, workspace)],
             [
                 .. Quota(key, "key-day", monthly: false, perDay ?? 0), .. Quota(key, "key-month", monthly: true, perMonth ?? 0),
                 .. Quota(environment, "day", monthly: false, kind.PerDay), .. Quota(environment, "month", monthly: true, kind.PerMonth),
             ]);
     }
 
-    public CallerLimits OfPerson(Guid person) => new([.. Rate(person, Person, options.PersonPerMinute)], []);
+    public CallerLimits OfPerson(Guid person) =>
+        new(LocalRates.Instance, [.. Rate(person, Person, options.PersonPerMinute, workspace: default)], []);
 
-    IEnumerable<LimitCell> Rate(Guid subject, string name, int perMinute)
+    IEnumerable<LimitCell> Rate(Guid subject, string name, int perMinute, Guid workspace)
     {
         if (perMinute == 0) return [];
         // One for each subject and name: another limit takes the place of the former one.
         var policy = new LimitPolicy(name, perMinute, Minute);
-        return [cells.AddOrUpdate((subject, name), _ => new(subject, policy, clock),
-            (_, known) => known.Policy == policy ? known : new(subject, policy, clock))];
+        return [cells.AddOrUpdate((subject, name), _ => new(subject, policy, clock, workspace),
+            (_, known) => known.Policy == policy ? known : new(subject, policy, clock, workspace))];
     }
 
     IEnumerable<QuotaCell> Quota(Guid subject, string name, bool monthly, long quota) => quota == 0 ? []

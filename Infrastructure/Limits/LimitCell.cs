@@ -7,14 +7,19 @@ namespace Fintech.Infrastructure.Limits;
 /// requests in w seconds admits q at once and then one each w/q; in no window of w are there more than 2 q. Time is the
 /// process's own monotonic clock: no setting of the machine's clock changes a limit.
 /// </summary>
-internal sealed class LimitCell(Guid subject, LimitPolicy policy, TimeProvider clock)
+/// <param name="workspace">Whose limits are counted together, where something other than this cell counts them.</param>
+internal sealed class LimitCell(Guid subject, LimitPolicy policy, TimeProvider clock, Guid workspace = default)
 {
     readonly double perRequest = policy.Window.TotalSeconds * Stopwatch.Frequency / policy.Requests;
     readonly long window = (long)(policy.Window.TotalSeconds * Stopwatch.Frequency);
-    long arrival, admitted, began;
+    long arrival, admitted, began, learned;
 
     public Guid Subject => subject;
     public LimitPolicy Policy => policy;
+    public Guid Workspace => workspace;
+
+    /// <summary>Seconds until all of it is there again; below zero since when it is.</summary>
+    public double Ahead => Seconds(Volatile.Read(ref arrival) - clock.GetTimestamp());
 
     /// <returns>Zero when it may go on; else how long to wait.</returns>
     public TimeSpan Take(int cost)
@@ -49,14 +54,33 @@ internal sealed class LimitCell(Guid subject, LimitPolicy policy, TimeProvider c
         }
     }
 
+    /// <summary>
+    /// What Redis counted for all nodes. Never less than is known already: answers overtake each other, and a Redis that
+    /// forgot is told when it returns.
+    /// </summary>
+    public void Learn(double ahead)
+    {
+        var told = clock.GetTimestamp() + (long)(ahead * Stopwatch.Frequency);
+        for (var old = Volatile.Read(ref arrival); old < told;)
+        {
+            var seen = Interlocked.CompareExchange(ref arrival, told, old);
+            if (seen == old) break;
+            old = seen;
+        }
+        Volatile.Write(ref learned, Volatile.Read(ref arrival));
+    }
+
     /// <summary>What this node admitted since it was last told to the others; the count begins anew.</summary>
-    /// <param name="age">Seconds since the first of them.</param>
+    /// <param name="age">
+    /// Seconds since the first of them. Below zero when they came after what Redis counted until then and the others may
+    /// not know: so far ahead was the limit before them.
+    /// </param>
     /// <param name="ahead">Seconds that the arrival time lies ahead of now.</param>
     public long TakeAdmitted(out double age, out double ahead)
     {
         var now = clock.GetTimestamp();
         ahead = Seconds(Volatile.Read(ref arrival) - now);
-        age = Math.Max(0, Seconds(now - Volatile.Read(ref began)));
+        age = Seconds(now - Math.Max(Volatile.Read(ref began), Volatile.Read(ref learned)));
         return Interlocked.Exchange(ref admitted, 0);
     }
 

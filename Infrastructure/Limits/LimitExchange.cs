@@ -7,10 +7,11 @@ namespace Fintech.Infrastructure.Limits;
 /// Tells the other nodes what this one admitted, and hears what they did: each adds its own to one arrival time per limit in
 /// the database, on the database's clock, four times a second. Requests never wait for it. All nodes together admit at most
 /// what one would, and what each of the others admits between two exchanges: at most q more for each further node, and in a
-/// steady stream a quarter of a second's worth.
+/// steady stream a quarter of a second's worth. While Redis decides for all, there is nothing to tell; when it is lost, each
+/// tells what it had learned there as well.
 /// </summary>
 internal sealed partial class LimitExchange(
-    LimitBook book, Database database, ILogger<LimitExchange> log) : BackgroundService
+    LimitBook book, ISharedRates rates, Database database, ILogger<LimitExchange> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -47,7 +48,7 @@ internal sealed partial class LimitExchange(
             await Task.Delay(Interval, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                await Exchange();
+                if (!rates.AreInOnePlace) await Exchange();
                 isLost = false;
             }
             // Whatever it is: limits must not end with it, and the process even less.
@@ -65,7 +66,7 @@ internal sealed partial class LimitExchange(
     {
         var told = new List<(LimitCell Cell, long Count, double Age, double Ahead)>();
         foreach (var cell in book.Shared)
-            if (cell.TakeAdmitted(out var age, out var ahead) is > 0 and var count) told.Add((cell, count, age, ahead));
+            if (cell.TakeAdmitted(out var age, out var ahead) is var count && (count > 0 || age < 0)) told.Add((cell, count, age, ahead));
         if (told.Count == 0) return;
         try
         {

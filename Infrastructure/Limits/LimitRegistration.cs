@@ -7,7 +7,21 @@ static class LimitRegistration
         services.AddSingleton(configuration.GetSection("Limits").Get<LimitOptions>() ?? new());
         services.AddSingleton<QuotaBlocks>();
         services.AddSingleton<LimitBook>();
+        services.AddSharedRates(configuration.GetConnectionString("Redis"));
         services.AddHostedService<LimitExchange>();
         services.AddNodeGuard(configuration);
+    }
+
+    static void AddSharedRates(this IServiceCollection services, string? redis)
+    {
+        services.AddSingleton(LocalRates.Instance);
+        if (string.IsNullOrWhiteSpace(redis))
+        {
+            services.AddSingleton<ISharedRates>(LocalRates.Instance);
+            return;
+        }
+        services.AddSingleton(s => new RedisLink(new(redis), s.GetRequiredService<ILogger<RedisLink>>()));
+        services.AddSingleton<ISharedRates, RedisRates>();
+        services.AddHostedService<RedisWatch>();
     }
 }

@@ -15,7 +15,13 @@ sealed class LimitStep<TRequest, TResponse>(IHandler<TRequest, TResponse> next, 
         if (slot.Caller.Limits is not { } limits || slot.IsCounted) return next.Handle(request, ct);
         var taken = limits.Take(Weight);
         if (!taken.IsCompletedSuccessfully) return Wait(taken, request, ct);
-        return taken.Result is { } refusal ? Task.FromResult<Result<TResponse>>(refusal) : Go(request, ct);
+        return Counted(taken.Result) is { } refusal ? Task.FromResult<Result<TResponse>>(refusal) : Go(request, ct);
+    }
+
+    Error? Counted(Taken taken)
+    {
+        slot.Rates = taken.Rates;
+        return taken.Refusal;
     }
 
     Task<Result<TResponse>> Go(TRequest request, CancellationToken ct)
@@ -24,6 +30,6 @@ sealed class LimitStep<TRequest, TResponse>(IHandler<TRequest, TResponse> next, 
         return next.Handle(request, ct);
     }
 
-    async Task<Result<TResponse>> Wait(ValueTask<Error?> taken, TRequest request, CancellationToken ct) =>
-        await taken is { } refusal ? refusal : await Go(request, ct);
+    async Task<Result<TResponse>> Wait(ValueTask<Taken> taken, TRequest request, CancellationToken ct) =>
+        Counted(await taken) is { } refusal ? refusal : await Go(request, ct);
 }

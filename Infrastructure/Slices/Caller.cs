@@ -137,6 +137,9 @@ public sealed class CallerSlot
     /// <summary>The request was counted against its caller's limits.</summary>
     public bool IsCounted { get; set; }
 
+    /// <summary>What this request left of its caller's rates, if Redis counted it.</summary>
+    internal Limits.LimitState[]? Rates { get; set; }
+
     /// <summary>The answer came from the idempotency record.</summary>
     public bool Replayed { get; set; }
 

@@ -31,7 +31,7 @@ public abstract class FileEndpoint<TRequest, TFile>(Pipeline<TRequest, TFile> pi
         var read = await RequestReader.Read<TRequest>(HttpContext, ct);
         slot.Arguments = read.Value;
         var result = read.Error is { } unread ? unread : await pipeline.Run(read.Value!, ct);
-        slot.Caller.Limits?.Describe(HttpContext.Response.Headers);
+        slot.Caller.Limits?.Describe(HttpContext.Response.Headers, slot.Rates);
         HttpContext.MarkResponseStart();
         if (result.Error is { } error)
         {

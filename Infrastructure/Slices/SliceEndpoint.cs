@@ -50,7 +50,7 @@ public abstract class SliceEndpoint<TRequest, TResponse>(Pipeline<TRequest, TRes
         var result = read.Error is { } error ? error : await pipeline.Run(read.Value!, ct);
         if (result.Error is null && result.Value is IHttpEffect effect) effect.Apply(HttpContext);
         if (slot.Replayed) HttpContext.Response.Headers["Idempotent-Replayed"] = "true";
-        slot.Caller.Limits?.Describe(HttpContext.Response.Headers);
+        slot.Caller.Limits?.Describe(HttpContext.Response.Headers, slot.Rates);
         HttpContext.MarkResponseStart();
         await HttpContext.Answer(result, route.Status);
     }

@@ -95,6 +95,17 @@ public sealed class LimitCellTests
     }
 
     [Fact]
+    public async Task Counting_at_this_node_makes_no_garbage()
+    {
+        var clock = new Clock();
+        var limits = new CallerLimits(LocalRates.Instance, [Cell(clock, 1_000_000, 60), Cell(clock, 1_000_000, 60)], []);
+        Assert.Null((await limits.Take(1)).Refusal);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++) await limits.Take(1);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void A_heavy_request_counts_as_several()
     {
         var cell = Cell(new(), 10, 60);

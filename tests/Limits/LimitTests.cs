@@ -134,9 +134,9 @@ public sealed class LimitTests(App app) : IClassFixture<App>
     {
         var database = app.Services.GetRequiredService<Database>();
         LimitBook Book() => new(new() { Sandbox = new() { KeyPerMinute = 100, WorkspacePerMinute = 1000 } },
-            new(database), TimeProvider.System);
+            new(database), LocalRates.Instance, TimeProvider.System);
         var (a, b) = (Book(), Book());
-        LimitExchange Between(LimitBook book) => new(book, database, NullLogger<LimitExchange>.Instance);
+        LimitExchange Between(LimitBook book) => new(book, LocalRates.Instance, database, NullLogger<LimitExchange>.Instance);
         var (key, workspace) = (Guid.NewGuid(), Guid.NewGuid());
         CallerLimits Of(LimitBook book) => book.OfKey(key, workspace, Guid.NewGuid(), isLive: false, null, null, null);
         var (atA, atB) = (Of(a), Of(b));
@@ -145,25 +145,25 @@ public sealed class LimitTests(App app) : IClassFixture<App>
         {
             for (var i = 0; i < 20; i++)
                 foreach (var node in (CallerLimits[])[atA, atB])
-                    if (await node.Take(1) is null) admitted++;
+                    if ((await node.Take(1)).Refusal is null) admitted++;
             await Between(a).Exchange();
             await Between(b).Exchange();
         }
         // All but alone: at most what the other admitted before the first exchange, and what came back meanwhile.
         Assert.InRange(admitted, 100, 100 + 20 + 20);
-        Assert.Equal("key", Assert.IsType<RateExceeded>(await atA.Take(1)).Policy);
+        Assert.Equal("key", Assert.IsType<RateExceeded>((await atA.Take(1)).Refusal).Policy);
     }
 
     [Fact]
     public async Task A_changed_limit_takes_the_place_of_the_former_one_also_in_the_exchange()
     {
         var database = app.Services.GetRequiredService<Database>();
-        var book = new LimitBook(new() { Sandbox = new() { KeyPerMinute = 600 } }, new(database), TimeProvider.System);
-        var (key, exchange) = (Guid.NewGuid(), new LimitExchange(book, database, NullLogger<LimitExchange>.Instance));
+        var book = new LimitBook(new() { Sandbox = new() { KeyPerMinute = 600 } }, new(database), LocalRates.Instance, TimeProvider.System);
+        var (key, exchange) = (Guid.NewGuid(), new LimitExchange(book, LocalRates.Instance, database, NullLogger<LimitExchange>.Instance));
         foreach (var perMinute in (int?[])[null, 10, 5, null])
         {
             var limits = book.OfKey(key, Guid.NewGuid(), Guid.NewGuid(), isLive: false, perMinute, null, null);
-            Assert.Null(await limits.Take(1));
+            Assert.Null((await limits.Take(1)).Refusal);
             await exchange.Exchange();
             Assert.Equal(perMinute ?? 600, Assert.Single(book.Shared).Policy.Requests);
         }
@@ -173,12 +173,12 @@ public sealed class LimitTests(App app) : IClassFixture<App>
     public async Task An_exchange_of_one_node_alone_changes_nothing()
     {
         var database = app.Services.GetRequiredService<Database>();
-        var book = new LimitBook(new() { Sandbox = new() { KeyPerMinute = 600 } }, new(database), TimeProvider.System);
+        var book = new LimitBook(new() { Sandbox = new() { KeyPerMinute = 600 } }, new(database), LocalRates.Instance, TimeProvider.System);
         var limits = book.OfKey(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), isLive: false, null, null, null);
-        var exchange = new LimitExchange(book, database, NullLogger<LimitExchange>.Instance);
+        var exchange = new LimitExchange(book, LocalRates.Instance, database, NullLogger<LimitExchange>.Instance);
         for (var i = 0; i < 200; i++)
         {
-            Assert.Null(await limits.Take(1));
+            Assert.Null((await limits.Take(1)).Refusal);
             if (i % 20 == 0) await exchange.Exchange();
         }
         await exchange.Exchange();

@@ -55,7 +55,8 @@ sealed class DirectToolLane(RequestDelegate next, ToolCatalogue tools)
                 return;
             }
             var answer = await tool.Answer(http.RequestServices, body.AsMemory(arguments), http.RequestAborted);
-            (http.User as Caller)?.Limits?.Describe(http.Response.Headers);
+            var slot = http.RequestServices.GetRequiredService<CallerSlot>();
+            (http.User as Caller)?.Limits?.Describe(http.Response.Headers, slot.Rates);
             Write(http.Response, body.AsSpan(id), answer);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
             Measure(tool, answer, started);
