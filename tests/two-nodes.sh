@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Two processes over one PostgreSQL: what is revoked at one is refused by the other within a second, limits hold together
-# but for what their documentation allows, and of a quota nothing is spent twice.
+# but for what their documentation allows, and of a quota nothing is spent twice. Then two that also share a Redis: with it
+# limits hold to the request, and when it is killed under load nobody is refused for it.
 . "$(dirname "${BASH_SOURCE[0]}")/suites/lib.sh"
 . tests/tools/journey.sh
 . tests/tools/nodes.sh
-trap 'forget_journey; finish' EXIT
+trap 'forget_journey; stop_redis; finish' EXIT
 check "its tools install" packages tests/tools || exit 1
 product || { add 0 1 0; exit 1; }
 FIRST=$PRODUCT_URL FIRST_DATA=$PRODUCT_DATA
@@ -32,6 +33,69 @@ spent() { # <how many at each> <at least> <at most>
   local admitted
   admitted=$(sed -n 's/^admitted //p' "$WORK/spent")
   [ "$admitted" -ge "$2" ] && [ "$admitted" -le "$3" ]
+}
+
+REDIS="" REDIS_PORT="" REDIS_DATA=$WORK/redis
+
+start_redis() {
+  REDIS_PORT=${REDIS_PORT:-$(node tests/tools/ports.mjs 1)}
+  mkdir -p "$REDIS_DATA"
+  redis-server --port "$REDIS_PORT" --bind 127.0.0.1 --save "" --appendonly no --dir "$REDIS_DATA" --logfile redis.log &
+  REDIS=$!
+  until_true 10 redis_answers
+}
+
+redis_answers() { (: <"/dev/tcp/127.0.0.1/$REDIS_PORT") 2>/dev/null; }
+
+stop_redis() { # as with kill -9
+  [ -n "$REDIS" ] || return 0
+  kill -KILL "$REDIS"
+  wait "$REDIS" 2>/dev/null
+  REDIS=""
+}
+
+two_nodes_with_redis() { # from here on FIRST and SECOND are these
+  local third third_log
+  another_node "--ConnectionStrings:Redis=127.0.0.1:$REDIS_PORT" && third=$NODE third_log=$NODE_LOG || return 1
+  another_node "--ConnectionStrings:Redis=127.0.0.1:$REDIS_PORT" || return 1
+  FIRST=$third SECOND=$NODE REDIS_LOGS=("$third_log" "$NODE_LOG")
+}
+
+left_at() { # <address> <how many>: what the answer says is left of the key's limit
+  ok 200 GET "$1/v1/banking/accounts" || return 1
+  tr -d '\r' <"$HEADERS" | grep -qi "^ratelimit: \"key\";r=$2;" || { grep -i '^ratelimit:' "$HEADERS"; return 1; }
+}
+
+each_answer_counts_all() {
+  as_key "$KEY"
+  left_at "$FIRST" 59 && left_at "$SECOND" 58 && left_at "$FIRST" 57 && left_at "$SECOND" 56
+}
+
+spent_to_the_request() { # of 200 at once, 60 and what came back meanwhile
+  local began=$SECONDS
+  spent 100 60 200 || return 1
+  # A second that has begun counts as one.
+  [ "$(sed -n 's/^admitted //p' "$WORK/spent")" -le $((60 + SECONDS - began)) ]
+}
+
+redis_dies_under_load() {
+  local began=$SECONDS spender admitted
+  node tests/tools/spend.mjs "$KEY" 3000 "$FIRST" "$SECOND" >"$WORK/spent" 2>&1 &
+  spender=$!
+  sleep 0.5
+  kill -0 "$spender" || { echo "it was over before Redis died"; return 1; }
+  stop_redis
+  wait "$spender" || { cat "$WORK/spent"; return 1; }
+  cat "$WORK/spent"
+  ! grep -q unexpected "$WORK/spent" || return 1
+  admitted=$(sed -n 's/^admitted //p' "$WORK/spent")
+  # Twice the limit at most, and what came back meanwhile at either.
+  [ "$admitted" -ge 60 ] && [ "$admitted" -le $((120 + 2 * (SECONDS - began))) ]
+}
+
+said() { # <times> <words>: so often in the log of each of both
+  local log
+  for log in "${REDIS_LOGS[@]}"; do [ "$(grep -c "$2" "$log")" = "$1" ] || return 1; done
 }
 
 check "a second node starts over the same database" second_node || exit 1
@@ -67,3 +131,20 @@ check "told of each other, both together admit what one would" slowly
 check "a key of 500 a day" made_key ',"requests_per_day":500'
 check "is spent by both to the last request and not beyond" spent 400 490 500
 note "$(sed -n 's/^admitted //p' "$WORK/spent") of 800 admitted by a quota of 500 on two nodes (blocks of 5)"
+
+check "a Redis starts" start_redis
+check "two more nodes start, with the Redis" two_nodes_with_redis || exit 1
+check "a key of 60 a minute" made_key ',"requests_per_minute":60'
+check "each answer of either says what all have left" each_answer_counts_all
+check "a key of 60 a minute" made_key ',"requests_per_minute":60'
+check "a burst at both at once is admitted to the request" spent_to_the_request
+note "with Redis: $(sed -n 's/^admitted //p' "$WORK/spent") of 200 at once admitted by a limit of 60 (60, and 1 a second)"
+check "nobody said that Redis was lost" said 0 "Redis does not answer"
+check "a key of 60 a minute" made_key ',"requests_per_minute":60'
+check "Redis is killed under load: nothing but 200 and 429, and the bound holds" redis_dies_under_load
+note "Redis killed under load: $(sed -n 's/^admitted //p' "$WORK/spent") admitted by a limit of 60 in 6000 requests, none failed"
+check "both said once that it was lost" said 1 "Redis does not answer"
+check "it starts again" start_redis
+check "both said once that it is back" until_true 20 said 1 "Redis answers again"
+check "a key of 60 a minute" made_key ',"requests_per_minute":60'
+check "and a burst at both is admitted to the request again" spent_to_the_request

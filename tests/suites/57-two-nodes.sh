@@ -1,4 +1,4 @@
-# suite: two-nodes — two processes over one database: revocation, limits and quotas
+# suite: two-nodes — two processes over one database: revocation, limits and quotas, with and without Redis
 # lane: last
 # when: always
 . tests/two-nodes.sh

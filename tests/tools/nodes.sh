@@ -2,7 +2,7 @@
 # FIRST, FIRST_DATA are the first server's address and data folder.
 PROXIES=()
 
-second_node() { # [--setting=value …]: a web node of its own with the first one's database, role app, and master key
+another_node() { # [--setting=value …]: a web node of its own with the first one's database, role app, and master key; sets NODE, NODE_PID, NODE_LOG
   local data facts
   data=$(mktemp -d "$ROOT/.data/test-XXXXXX")
   FOLDERS+=("$data")
@@ -12,9 +12,11 @@ second_node() { # [--setting=value …]: a web node of its own with the first on
     bash tests/tools/start-product.sh --data "$data" --Role=web --Demo:Enabled=false "$@") || return 1
   eval "$facts"
   PRODUCTS+=("$PRODUCT_PID")
-  SECOND=$PRODUCT_URL SECOND_PID=$PRODUCT_PID SECOND_LOG=$PRODUCT_LOG
+  NODE=$PRODUCT_URL NODE_PID=$PRODUCT_PID NODE_LOG=$PRODUCT_LOG
   PRODUCT_URL=$FIRST PRODUCT_DATA=$FIRST_DATA
 }
+
+second_node() { another_node "$@" && SECOND=$NODE SECOND_PID=$NODE_PID; }
 
 proxy() { # <name> <host:port>: sets <name>_PORT and <name>_CONTROL; one of the same name before is stopped
   local ports old=$1_PID
