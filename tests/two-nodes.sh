@@ -55,9 +55,10 @@ stop_redis() { # as with kill -9
 }
 
 two_nodes_with_redis() { # from here on FIRST and SECOND are these
-  local third third_log
-  another_node "--ConnectionStrings:Redis=127.0.0.1:$REDIS_PORT" && third=$NODE third_log=$NODE_LOG || return 1
-  another_node "--ConnectionStrings:Redis=127.0.0.1:$REDIS_PORT" || return 1
+  # So much patience that no busy machine makes Redis look lost; one that is killed is noticed at once.
+  local third third_log settings=("--ConnectionStrings:Redis=127.0.0.1:$REDIS_PORT" --Limits:RedisPatience=00:00:10)
+  another_node "${settings[@]}" && third=$NODE third_log=$NODE_LOG || return 1
+  another_node "${settings[@]}" || return 1
   FIRST=$third SECOND=$NODE REDIS_LOGS=("$third_log" "$NODE_LOG")
 }
 

@@ -9,6 +9,9 @@ public sealed record LimitOptions
     /// <summary>A person with a browser, in whatever environment.</summary>
     public int PersonPerMinute { get; init; } = 3_000;
 
+    /// <summary>How long a request waits for Redis, where there is one, before this node decides by itself.</summary>
+    public TimeSpan RedisPatience { get; init; } = TimeSpan.FromMilliseconds(100);
+
     public KindLimits Of(bool isLive) => isLive ? Live : Sandbox;
 }
 

@@ -20,7 +20,7 @@ static class LimitRegistration
             services.AddSingleton<ISharedRates>(LocalRates.Instance);
             return;
         }
-        services.AddSingleton(s => new RedisLink(new(redis), s.GetRequiredService<ILogger<RedisLink>>()));
+        services.AddSingleton(s => new RedisLink(new(redis) { Patience = s.GetRequiredService<LimitOptions>().RedisPatience }, s.GetRequiredService<ILogger<RedisLink>>()));
         services.AddSingleton<ISharedRates, RedisRates>();
         services.AddHostedService<RedisWatch>();
     }
