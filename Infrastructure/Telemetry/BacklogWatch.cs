@@ -20,7 +20,7 @@ sealed class BacklogWatch : BackgroundService
         Gauge("fintech.audit.unlinked.oldest", "s", now => [new((long)now.Unlinked.TotalSeconds)]);
         // The fullest of all, since nothing may be named after whose it is.
         Metrics.Meter.CreateObservableGauge("fintech.quota.used", () => limits.Quotas.GroupBy(q => q.Name)
-            .Select(q => Of(q.Max(c => 100 - c.State.Remaining * 100 / c.Quota), "policy", q.Key)), "%");
+            .Select(q => Of(q.Max(c => (c.Quota - c.State.Remaining) * 100 / c.Quota), "policy", q.Key)), "%");
     }
 
     protected override async Task ExecuteAsync(CancellationToken ct)

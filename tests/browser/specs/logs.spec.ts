@@ -48,6 +48,31 @@ test("A developer finds a refused call, what it was about, and that nobody chang
     await expectSound(page);
   });
 
+  await test.step("what became of an idempotency key, with all tries", async () => {
+    await go("Idempotency");
+    await expect(page.getByRole("heading", { name: "No keys yet" })).toBeVisible();
+    await expectSound(page);
+    for (let tries = 0; tries < 2; tries++) {
+      const started = await page.request.post("/v1/banking/connections", {
+        headers: { "Fintech-Environment": environment, "Idempotency-Key": "friday", Origin: new URL(page.url()).origin },
+        data: {},
+      });
+      expect(started.status()).toBe(201);
+    }
+    await page.getByLabel("Idempotency key").fill("friday");
+    await page.getByRole("button", { name: "Search" }).click();
+    const row = page.getByRole("region", { name: "Idempotency keys" }).locator("tbody tr");
+    await expect(row).toContainText("A retry gets the same answer");
+    await expectSound(page);
+    await expect(async () => {
+      await page.goto(`/portal/logs?environment=${environment}&idempotency_key=friday`);
+      await expect(page.getByRole("region", { name: "Calls" }).locator("tbody tr")).toHaveCount(2, { timeout: 1000 });
+    }).toPass();
+    await expect(page.getByText("Replayed", { exact: true })).toHaveCount(1);
+    await page.getByRole("link", { name: "What became of it" }).click();
+    await expect(row.getByRole("link", { name: "friday" })).toBeVisible();
+  });
+
   await test.step("among the errors, grouped", async () => {
     await go("Errors");
     await expectSound(page);
