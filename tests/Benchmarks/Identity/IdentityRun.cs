@@ -6,6 +6,7 @@ using Fintech.Features.Identity;
 using Fintech.Features.Workspaces;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Http.Credentials;
+using Fintech.Infrastructure.Limits;
 using Fintech.Infrastructure.Secrets;
 
 namespace Fintech.Benchmarks.Identity;
@@ -40,7 +41,7 @@ internal static class IdentityRun
     {
         await using var database = new Database(new() { Postgres = app, PostgresDirect = app });
         var peppers = new Peppers(database, new(new() { MasterKey = masterKey }));
-        var lookup = new SessionLookup(database, peppers, Permissions(), new(new(), new(database), TimeProvider.System));
+        var lookup = new SessionLookup(database, peppers, Permissions(), new(new(), new(database), LocalRates.Instance, TimeProvider.System));
         var known = await IdentitySeed.Sessions(owner, peppers, SessionCount);
         var goal = true;
         foreach (var callers in (int[])[1, 8])
