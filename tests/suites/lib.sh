@@ -43,13 +43,15 @@ script() { # <name> <command…>: a script that ends with "N passed, N failed"
 }
 
 counts() {
-  local numbers
-  if ! numbers=$(node tests/tools/counts.mjs "$1" "$2"); then
+  local numbers report
+  if ! report=$(node tests/tools/counts.mjs "$1" "$2"); then
     echo "FAIL: no readable report in $2"
     add 0 1 0
     return 1
   fi
+  numbers=$(head -n 1 <<<"$report")
   echo "COUNTS: $numbers from $2"
+  tail -n +2 <<<"$report"
   # shellcheck disable=SC2086
   add $numbers
   # A tool that fails without a failed test (a crash, a broken file) has failed all the same.

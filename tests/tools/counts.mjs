@@ -1,4 +1,5 @@
-// Prints "passed failed skipped" of a test report: node counts.mjs trx|vitest|playwright|junit|line <file>
+// Prints "passed failed skipped" of a test report, then a line for each test that failed:
+// node counts.mjs trx|vitest|playwright|junit|line <file>
 import { readFileSync } from "node:fs";
 
 const [kind, file] = process.argv.slice(2);
@@ -32,4 +33,23 @@ const readers = {
     return [Number(passed), Number(failed), Number(skipped)];
   },
 };
+
+const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
+const failures = {
+  trx() {
+    const failed = text.match(/<UnitTestResult [^>]*outcome="Failed"[\s\S]*?<\/UnitTestResult>/g) ?? [];
+    return failed.map((test) => [/testName="([^"]*)"/.exec(test)?.[1], /<Message>([\s\S]*?)<\/Message>/.exec(test)?.[1]]);
+  },
+  vitest() {
+    const tests = JSON.parse(text).testResults.flatMap((file) => file.assertionResults);
+    return tests.filter((test) => test.status === "failed").map((test) => [test.fullName, test.failureMessages[0]]);
+  },
+  playwright() {
+    const broken = JSON.parse(text).suites.flatMap(specs).filter((spec) => !spec.ok || spec.tests.some((test) => test.status === "flaky"));
+    return broken.map((spec) => [`${spec.file}: ${spec.title}`, spec.tests[0]?.results[0]?.error?.message]);
+  },
+};
+// A console's colours would hide the words in a log.
+const firstLine = (message = "") => message.replace(/\u001b\[[\d;]*m/g, "").trim().split("\n")[0];
 console.log(readers[kind]().join(" "));
+for (const [name, message] of failures[kind]?.() ?? []) console.log(`FAIL: ${name}: ${firstLine(message)}`);

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { api } from "@/api/client";
 import { ApiError, asProblem } from "@/api/error";
 import { keys } from "@/api/keys";
@@ -32,14 +32,15 @@ export function ConnectReturn() {
   const { environment } = usePlace();
   const settled = useEnvironmentOf(search.get("environment"));
   const connection = useCompletedConnection(environment.id, settled ? id : null);
+  const failure = useFailure(connection);
   useOnwardToAccounts(connection.data);
 
   if (!id) return <Stopped title={text.banking.connect.title} message={t.missing} />;
-  if (connection.isError) {
+  if (failure) {
     return (
       <div className="max-w-[560px]">
         <PageHeader title={t.title} />
-        <ErrorState title={t.failed} problem={asProblem(connection.error)} onRetry={() => void connection.refetch()} />
+        <ErrorState title={t.failed} problem={asProblem(failure)} onRetry={() => void connection.refetch()} />
       </div>
     );
   }
@@ -65,6 +66,13 @@ function useCompletedConnection(environmentId: string, id: string | null) {
     },
     retry: (failures, error) => failures < 2 && isPassing(error),
   });
+}
+
+/** A question asked anew forgets why the one before failed; the page says it until there is an answer. */
+function useFailure({ data, error }: { data: BankConnection | undefined; error: Error | null }): Error | null {
+  const [last, setLast] = useState<Error | null>(null);
+  if (error && error !== last) setLast(error);
+  return error ?? (data ? null : last);
 }
 
 const isPassing = (error: Error) => error instanceof ApiError && error.passing;
