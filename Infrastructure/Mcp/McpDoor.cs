@@ -61,6 +61,7 @@ public static class McpDoor
         app.UseMiddleware<ScopeGate>();
         if (app.ApplicationServices.GetRequiredService<IOptions<McpOptions>>().Value.DirectLane)
             app.UseMiddleware<DirectToolLane>();
+        app.UseMiddleware<StatedLimits>();
         app.UseMiddleware<RawAnswers>();
         app.UseMiddleware<KeepAlive>();
     }

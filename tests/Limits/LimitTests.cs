@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Limits;
 using Fintech.Support;
 using Fintech.Tests.Credentials;
+using Fintech.Tests.McpDoor;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -86,6 +89,34 @@ public sealed class LimitTests(App app) : IClassFixture<App>
         var refused = await agent.CallToolAsync("list_accounts");
         Assert.Equal("limit.rate_exceeded", refused.StructuredContent!.Value.GetProperty("code").GetString());
         Assert.InRange(refused.StructuredContent!.Value.GetProperty("retry_after").GetInt64(), 1, 30);
+    }
+
+    [Fact]
+    public async Task Agents_are_told_what_is_left_also_by_what_the_SDK_answers()
+    {
+        var (_, key) = await KeyWith(new() { ["requests_per_minute"] = 5 }, "banking:read");
+        async Task<int> Left(HttpRequestMessage request)
+        {
+            request.RequestUri = new(app.Url, "/mcp");
+            using var answer = await key.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.StartsWith("\"key\";q=5;w=60, \"workspace\";q=", Header(answer, "RateLimit-Policy"));
+            return int.Parse(Regex.Match(Header(answer, "RateLimit"), "^\"key\";r=([0-9]+);t=").Groups[1].Value);
+        }
+        HttpRequestMessage Read() =>
+            DoorHost.Request("resources/read", "banking://accounts", "\"uri\":\"banking://accounts\"");
+        Assert.Equal(5, await Left(DoorHost.Request("tools/list", null, "")));
+        var first = await Left(Read());
+        Assert.True(await Left(Read()) < first);
+        var older = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+        {
+            Headers = { { "Accept", "application/json, text/event-stream" } },
+            Content = new StringContent("""
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},
+                "clientInfo":{"name":"old","version":"1"}}}
+                """, Encoding.UTF8, "application/json"),
+        };
+        Assert.InRange(await Left(older), 1, 5);
     }
 
     [Fact]
