@@ -52,8 +52,16 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
         // In an address a value is there or it is not; there is no way to send null.
         if (schema["type"] is JsonArray types) schema["type"] = types[0]!.DeepClone();
         if (IsInPath(property)) parameter["example"] = examples.Of(schema, property.Name);
+        else if (schema["examples"] is JsonArray { Count: > 0 } given) Suggest(parameter, given[0]!.DeepClone());
         parameter["schema"] = schema;
         return parameter;
+    }
+
+    // What nobody has to send is switched off where the reference tries a call, or Send would ask for the example's things.
+    static void Suggest(JsonObject parameter, JsonNode example)
+    {
+        if ((bool)parameter["required"]!) parameter["example"] = example;
+        else parameter["examples"] = new JsonObject { ["sample"] = new JsonObject { ["value"] = example, ["x-disabled"] = true } };
     }
 
     void AddHeaders(JsonArray parameters)
@@ -84,7 +92,7 @@ sealed class OpenApiOperation(SliceRoute route, Schemas schemas, OpenApiExamples
                 _ => new JsonObject { ["type"] = "string" },
             },
         };
-        if (example is not null) header["example"] = example;
+        if (example is not null) Suggest(header, example);
         return header;
     }
 
