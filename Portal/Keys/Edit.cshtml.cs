@@ -18,11 +18,6 @@ public sealed class EditModel(KeySlices slices, StepUpSlices stepUp, PortalConte
     public async Task<IActionResult> OnPost(string id)
     {
         if (await Find(id) is { } missing) return missing;
-        var result = Proof.Send is null ? await Run(Slices.Update, Form.ToUpdate(Id), Form.Key) : default;
-        if (MustAsk(result.Error))
-            return await Proves() ? RedirectPreserveMethod(Portal.LinkWith(Request.Path, "confirmed=true")) : Page();
-        if (result.Value is not null) return Redirect(Portal.LinkWith(Here, "saved=true"));
-        if (result.Error is { } error) ModelState.Copy(error, nameof(Form));
-        return Page();
+        return await Change(() => Run(Slices.Update, Form.ToUpdate(Id), Form.Key), _ => Redirect(Portal.LinkWith(Here, "saved=true")));
     }
 }

@@ -18,12 +18,7 @@ public sealed class EnableModel(KeySlices slices, StepUpSlices stepUp, PortalCon
     public async Task<IActionResult> OnPost(string id)
     {
         if (await Find(id) is { } missing) return missing;
-        var result = Proof.Send is null ? await Run(Slices.Enable, new EnableApiKeyRequest(Id), Form.Key) : default;
-        if (MustAsk(result.Error))
-            return await Proves() ? RedirectPreserveMethod(Portal.LinkWith(Request.Path, "confirmed=true")) : Page();
-        if (result.Value is not null) return Redirect(Portal.LinkWith(Here, "saved=true"));
-        if (result.Error is { } error) ModelState.Copy(error, nameof(Form));
-        return Page();
+        return await Change(() => Run(Slices.Enable, new EnableApiKeyRequest(Id), Form.Key), _ => Redirect(Portal.LinkWith(Here, "saved=true")));
     }
 }
 

@@ -23,14 +23,12 @@ public sealed class IndexModel(
         return await Show();
     }
 
-    public async Task<IActionResult> OnPost()
+    public Task<IActionResult> OnPost() => Change(() => Run(create, Form.ToRequest(), Form.Key), Keep, Show);
+
+    IActionResult? Keep(NewApiKeyView made)
     {
-        var result = Proof.Send is null ? await Run(create, Form.ToRequest(), Form.Key) : default;
-        Created = result.Value;
-        if (MustAsk(result.Error))
-            return await Proves() ? RedirectPreserveMethod(Portal.LinkWith("/portal/keys", "confirmed=true")) : await Show();
-        if (result.Error is { } error) ModelState.Copy(error, nameof(Form));
-        return await Show();
+        Created = made;
+        return null;
     }
 
     async Task<IActionResult> Show()

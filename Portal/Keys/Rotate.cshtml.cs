@@ -26,12 +26,13 @@ public sealed class RotateModel(KeySlices slices, StepUpSlices stepUp, PortalCon
     public async Task<IActionResult> OnPost(string id)
     {
         if (await Find(id) is { } missing) return missing;
-        var result = Proof.Send is null ? await Run(Slices.Rotate, new RotateApiKeyRequest(Id, Form.Grace), Form.Key) : default;
-        Made = result.Value;
-        if (MustAsk(result.Error))
-            return await Proves() ? RedirectPreserveMethod(Portal.LinkWith(Request.Path, "confirmed=true")) : Page();
-        if (result.Error is { } error) ModelState.Copy(error, nameof(Form));
-        return Page();
+        return await Change(() => Run(Slices.Rotate, new RotateApiKeyRequest(Id, Form.Grace), Form.Key), Keep);
+    }
+
+    IActionResult? Keep(NewApiKeyView made)
+    {
+        Made = made;
+        return null;
     }
 }
 

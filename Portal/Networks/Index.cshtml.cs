@@ -30,12 +30,8 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPost()
     {
         if (await Find() is { } missing) return missing;
-        var result = Proof.Send is null ? await Run(set, new(KeyForm.Lines(Form.Networks)), Form.Key) : default;
-        if (MustAsk(result.Error))
-            return await Proves() ? RedirectPreserveMethod(Portal.LinkWith("/portal/networks", "confirmed=true")) : Page();
-        if (result.Value is not null) return Redirect(Portal.LinkWith("/portal/networks", "saved=true"));
-        if (result.Error is { } error) ModelState.Copy(error, nameof(Form));
-        return Page();
+        return await Change(
+            () => Run(set, new(KeyForm.Lines(Form.Networks)), Form.Key), _ => Redirect(Portal.LinkWith("/portal/networks", "saved=true")));
     }
 
     async Task<IActionResult?> Find()

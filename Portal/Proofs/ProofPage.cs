@@ -30,7 +30,23 @@ public abstract class ProofPage(StepUpSlices stepUp, PortalContext portal) : Por
     /// <summary>Whether the person has a code by now, as far as the page knows.</summary>
     public bool HasCode => Sent is not null || Proof.Code is { Length: > 0 } || !Typed.Any(m => m.Method == Chosen && ProofWords.IsSent(m));
 
-    protected bool MustAsk(Error? error) => Proof.Send is not null || (error is StepUpRequired && !Confirmed);
+    /// <summary>Makes a form's change; or asks for a second factor in the form; or says beside the fields what was refused.</summary>
+    /// <param name="done">Where the change leads to; null shows the page, with what came of it.</param>
+    /// <param name="show">Shows the page; the page as it stands if left out.</param>
+    protected async Task<IActionResult> Change<T>(
+        Func<Task<Result<T>>> change, Func<T, IActionResult?> done, Func<Task<IActionResult>>? show = null)
+    {
+        var result = Proof.Send is null ? await change() : default;
+        if (MustAsk(result.Error))
+        {
+            if (await Proves()) return RedirectPreserveMethod(Portal.LinkWith(Request.Path, "confirmed=true"));
+        }
+        else if (result.Error is { } error) ModelState.Copy(error, "Form");
+        else if (done(result.Value!) is { } next) return next;
+        return show is null ? Page() : await show();
+    }
+
+    bool MustAsk(Error? error) => Proof.Send is not null || (error is StepUpRequired && !Confirmed);
 
     /// <summary>Asks; or sends a code, when that button was pressed; or takes the code.</summary>
     /// <returns>Whether it is proved.</returns>

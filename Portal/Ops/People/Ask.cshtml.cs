@@ -25,14 +25,8 @@ public sealed class AskModel(
     public async Task<IActionResult> OnPost(string id, string act)
     {
         if (!TypeId.TryParse<PersonId>(id, out var person) || Act.Of(act) is null) return Refused(new RouteNotFound());
-        var result = Proof.Send is null ? await Do(act, person) : default;
-        if (MustAsk(result.Error))
-            return await Proves()
-                ? RedirectPreserveMethod(Portal.LinkWith(Request.Path, "confirmed=true"))
-                : await Show(id, act);
-        if (result.Value is not null) return Redirect(Portal.LinkWith($"/portal/ops/people/{person}", "done=" + act));
-        if (result.Error is { } error) ModelState.Copy(error, nameof(Form));
-        return await Show(id, act);
+        return await Change(
+            () => Do(act, person), _ => Redirect(Portal.LinkWith($"/portal/ops/people/{person}", "done=" + act)), () => Show(id, act));
     }
 
     Task<Result<AccountView>> Do(string act, PersonId id) => act switch
