@@ -41,7 +41,7 @@ public sealed class OpsPeopleTests(App app) : IClassFixture<App>
                     is_operator, has_second_factor, must_have_second_factor)
                 select $1, $2, upper($2), $2, upper($2), $3, now(), profile, true, false, false, false, 0, false, false, false
                 from people limit 1
-                """, Guid.CreateVersion7(), $"{word}{i:D2}@fintech.example", $"{word} {i:D2}");
+                """, Guid.CreateVersion7(DateTimeOffset.UtcNow.AddSeconds(i - 60)), $"{word}{i:D2}@fintech.example", $"{word} {i:D2}");
         var first = await Html(one, $"{People}?q={word}");
         Assert.Contains($"{word} 25", first);
         Assert.DoesNotContain($"{word} 00", first);
