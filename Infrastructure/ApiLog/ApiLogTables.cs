@@ -24,6 +24,18 @@ static class ApiLogTables
             primary key (environment_id, day, key_id, operation));
         """;
 
+    /// <summary>
+    /// Calls by hour and by how long they took, so that a day's percentiles are read from some hundred rows, however many
+    /// calls there were.
+    /// </summary>
+    public const string Hours = """
+        create table api_hours (
+            environment_id uuid not null, hour timestamptz not null, bucket smallint not null, calls bigint not null,
+            refused bigint not null, failed bigint not null, primary key (environment_id, hour, bucket));
+        """;
+
+    public const string UndoHours = "drop table api_hours";
+
     /// <summary>The indexes of a day that is over: for searches by key and by operation, which find few among many.</summary>
     public static string Finish(string day) => $"""
         create index if not exists {day}_key on {day} (environment_id, key_id, id);

@@ -83,7 +83,7 @@ sealed partial class ApiLogWriter(Database database, ApiLogOptions options, Time
             await Task.Delay(TimeSpan.FromSeconds(tries), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         foreach (var call in calls) CallMetrics.Count(call);
-        usage.Add(calls, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        usage.Add(calls, clock.GetUtcNow().UtcDateTime);
         Written.Add(calls.Count);
     }
 

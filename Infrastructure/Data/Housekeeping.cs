@@ -39,6 +39,7 @@ public sealed class Housekeeping(Database database, AuditRetention audit, ApiLog
             and not exists (select from api_keys k where k.pepper = v.version and k.revoked_at is null
                 and (k.expires_at is null or k.expires_at > now()));
         delete from api_usage where day < (now() - interval '400 days')::date;
+        delete from api_hours where hour < now() - interval '8 days';
         delete from try_counts where last_at < now() - interval '2 days';
         """;
 

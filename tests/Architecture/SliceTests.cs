@@ -32,6 +32,7 @@ public sealed class SliceTests
         ["PrepareExport"] = Job, ["DeletePerson"] = Job, ["DepartMember"] = Job, ["WarnOfQuota"] = Job,
         ["ListAuditEntries"] = People, ["VerifyAudit"] = People, ["ExportAudit"] = People,
         ["ListApiCalls"] = Developer, ["ListIdempotencyRecords"] = Developer, ["GetApiCall"] = Developer, ["ListApiErrors"] = Developer, ["ShowUsage"] = Developer, ["ExportUsage"] = Developer,
+        ["ShowTraffic"] = Developer, ["ShowStatus"] = Developer,
         ["ShowLimits"] = "each refusal names its limit and when to come back", ["ListApiKeys"] = "keys are looked after by people", ["GetApiKey"] = "keys are looked after by people",
         ["ListMembers"] = "members are managed by people alone", ["ListInvitations"] = "members are managed by people alone",
         ["ListEvents"] = "agents are told by subscriptions", ["StreamEvents"] = "agents are told by subscriptions",

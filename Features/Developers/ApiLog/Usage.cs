@@ -1,5 +1,6 @@
 using Fintech.Features.Developers.Contracts;
 using Fintech.Features.Developers.ShowUsage;
+using Fintech.Infrastructure.ApiLog;
 using Fintech.Infrastructure.Data;
 using FluentValidation;
 
@@ -36,7 +37,7 @@ static class UsageSpan
     }
 }
 
-/// <summary>Reads the daily counts, which the API log's writer keeps.</summary>
+/// <summary>Reads the counts by day and by hour, which the API log's writer keeps.</summary>
 sealed class Usage(Database database)
 {
     const string Sums = "sum(calls)::bigint, sum(refused)::bigint, sum(failed)::bigint, (sum(duration_us) / greatest(sum(calls), 1))::bigint";
@@ -70,6 +71,20 @@ sealed class Usage(Database database)
         return rows;
     }
 
+    /// <summary>Calls by hour and by how long they took, in no order.</summary>
+    public async Task<List<HourCount>> Hours(EnvironmentId environment, DateTimeOffset from, CancellationToken ct)
+    {
+        await using var read = database.Reads.CreateCommand(
+            "select hour, bucket, calls, refused, failed from api_hours where environment_id = $1 and hour >= $2");
+        read.Parameters.Add(new() { Value = environment.Value });
+        read.Parameters.Add(new() { Value = from.UtcDateTime });
+        await using var row = await read.ExecuteReaderAsync(ct);
+        var rows = new List<HourCount>();
+        while (await row.ReadAsync(ct))
+            rows.Add(new(row.GetFieldValue<DateTimeOffset>(0), row.GetInt16(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
+        return rows;
+    }
+
     /// <summary>Every count by itself, oldest first, as lines of CSV (RFC 4180).</summary>
     public async IAsyncEnumerable<string> Csv(
         EnvironmentId environment, DateOnly from, DateOnly to,
@@ -92,3 +107,6 @@ sealed class Usage(Database database)
         }
     }
 }
+
+/// <param name="Bucket">Of <see cref="TookBuckets"/>.</param>
+sealed record HourCount(DateTimeOffset Hour, short Bucket, long Calls, long Refused, long Failed);
