@@ -18,6 +18,9 @@ public sealed class PortalContext(Pipeline<GetMeRequest, MeView> getMe, CallerSl
     public WorkspaceView? Workspace => Me?.Workspaces.FirstOrDefault(w => w.Id == slot.Caller.Workspace);
     public EnvironmentView? Environment => Workspace?.Environments.FirstOrDefault(e => e.Id == slot.Caller.Environment);
     public bool IsSandbox => Environment?.Kind.ToString() is "Sandbox";
+    /// <param name="permission">Of <see cref="Permissions"/>. It decides what a page offers; the slice decides what is done.</param>
+    public bool May(string permission) => Environment?.Permissions.Contains(permission) is true;
+
     public bool IsOperator => Me?.Operator is true;
 
     public async Task<Error?> Load(CancellationToken ct)

@@ -3,6 +3,7 @@ using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Portal.Keys;
 using Fintech.Portal.Ops.People;
 using Fintech.Portal.Proofs;
+using Fintech.Portal.Team;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +20,7 @@ sealed class PortalFeature : IFeature
         builder.Services.AddScoped<StepUpSlices>();
         builder.Services.AddScoped<OperatorSlices>();
         builder.Services.AddScoped<KeySlices>();
+        builder.Services.AddScoped<TeamSlices>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute<PortalGate>()));
         builder.Services.AddAntiforgery(o =>
         {
@@ -39,6 +41,8 @@ sealed class PortalFeature : IFeature
         var files = new PortalFiles(app.Environment.WebRootFileProvider);
         app.MapGet("/portal/portal.css", files.Style);
         app.MapGet("/portal/portal.js", files.Script);
+        app.MapGet("/portal/start.js", files.Start);
         app.MapGet("/docs/style.css", files.Docs);
+        app.MapGet("/docs/key.js", files.DocsKey);
     }
 }

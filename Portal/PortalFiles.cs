@@ -5,16 +5,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace Fintech.Portal;
 
-/// <summary>Styles and script of the portal and of Scalar's pages. Styles begin with the web app's own tokens, so colours have one source.</summary>
+/// <summary>Styles and scripts of the portal and of Scalar's pages. Styles begin with the web app's own tokens, so colours have one source.</summary>
 sealed class PortalFiles(IFileProvider webRoot)
 {
     readonly Lazy<(string Text, string Tag)> style = new(() => Tagged(Tokens(webRoot) + Resource("portal.css")));
     readonly Lazy<(string Text, string Tag)> docs = new(() => Tagged(Tokens(webRoot) + Resource("docs.css")));
     readonly Lazy<(string Text, string Tag)> script = new(() => Tagged(Resource("portal.js")));
+    readonly Lazy<(string Text, string Tag)> start = new(() => Tagged(Resource("start.js")));
+    readonly Lazy<(string Text, string Tag)> docsKey = new(() => Tagged(Resource("docs.js")));
 
     public IResult Style(HttpContext http) => Send(http, style.Value, "text/css");
     public IResult Docs(HttpContext http) => Send(http, docs.Value, "text/css");
     public IResult Script(HttpContext http) => Send(http, script.Value, "text/javascript");
+    public IResult Start(HttpContext http) => Send(http, start.Value, "text/javascript");
+    public IResult DocsKey(HttpContext http) => Send(http, docsKey.Value, "text/javascript");
 
     static IResult Send(HttpContext http, (string Text, string Tag) file, string type)
     {

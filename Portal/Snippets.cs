@@ -1,27 +1,30 @@
 namespace Fintech.Portal;
 
-/// <summary>The first call in four ways. The key is a placeholder: a real one is shown only once, when it is made.</summary>
+/// <summary>The first call in four ways.</summary>
 static class Snippets
 {
-    public static (string Id, string Name, string Code)[] All(string address) =>
+    /// <summary>Stands where the key goes, for a real one is shown only once, when it is made.</summary>
+    public const string Placeholder = "YOUR_API_KEY";
+
+    public static (string Id, string Name, string Code)[] All(string address, string key) =>
     [
         ("curl", "curl", $"""
             curl {address}/v1/banking/accounts \
-              -H "Authorization: Bearer YOUR_API_KEY"
+              -H "Authorization: Bearer {key}"
             """),
         ("csharp", "C#", $$"""
             using System.Net.Http.Json;
             using System.Text.Json;
 
             using var http = new HttpClient { BaseAddress = new("{{address}}") };
-            http.DefaultRequestHeaders.Authorization = new("Bearer", "YOUR_API_KEY");
+            http.DefaultRequestHeaders.Authorization = new("Bearer", "{{key}}");
             var accounts = await http.GetFromJsonAsync<JsonElement>("/v1/banking/accounts");
             foreach (var account in accounts.GetProperty("data").EnumerateArray())
                 Console.WriteLine($"{account.GetProperty("name")} {account.GetProperty("balance").GetProperty("current")}");
             """),
         ("typescript", "TypeScript", $$"""
             const answer = await fetch("{{address}}/v1/banking/accounts", {
-              headers: { Authorization: "Bearer YOUR_API_KEY" },
+              headers: { Authorization: "Bearer {{key}}" },
             });
             if (!answer.ok) throw new Error((await answer.json()).code);
             const accounts = await answer.json();
@@ -33,7 +36,7 @@ static class Snippets
                 "fintech": {
                   "type": "http",
                   "url": "{{address}}/mcp",
-                  "headers": { "Authorization": "Bearer YOUR_API_KEY" }
+                  "headers": { "Authorization": "Bearer {{key}}" }
                 }
               }
             }

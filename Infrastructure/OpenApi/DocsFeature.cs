@@ -32,6 +32,7 @@ sealed class DocsFeature : IFeature
         {
             var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18));
             o.WithTitle("Fintech API").WithOpenApiRoutePattern("/openapi/v1.json").WithNonce(nonce);
+            o.JavaScriptConfiguration = "/docs/key.js";
             o.DefaultFonts = false;
             o.Telemetry = false;
             o.DocumentDownloadType = DocumentDownloadType.Json;

@@ -20,7 +20,7 @@ public sealed class IndexModel(
     public IReadOnlyList<UsageRowView> ByKey { get; private set; } = [];
     public IReadOnlyList<UsageRowView> ByOperation { get; private set; } = [];
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
-    public UsageChart Chart { get; private set; } = null!;
+    public CallsChart Chart { get; private set; } = null!;
     public long Calls => ByDay.Data.Sum(d => d.Calls);
     public long Errors => ByDay.Data.Sum(d => d.Refused + d.Failed);
 
@@ -32,7 +32,7 @@ public sealed class IndexModel(
         var days = await Run(usage, new ShowUsageRequest(from, KeyId: key));
         if (days.Error is { } error) return Refused(error);
         ByDay = days.Value!;
-        Chart = new(ByDay.Data);
+        Chart = new("day", [.. ByDay.Data.Select(d => new CallsChart.Point($"{d.Day:d MMM yyyy}", d.Calls, d.Refused + d.Failed))]);
         ByKey = (await Run(usage, new ShowUsageRequest(from, null, UsageGroup.Key, key))).Value?.Data ?? [];
         ByOperation = (await Run(usage, new ShowUsageRequest(from, null, UsageGroup.Operation, key))).Value?.Data ?? [];
         Names = ((await Run(keys, new ListApiKeysRequest(Limit: 100))).Value?.Data ?? []).ToDictionary(k => k.Id.ToString(), k => k.Name);

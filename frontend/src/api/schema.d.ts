@@ -1592,6 +1592,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how the parts of this installation do right now
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["show_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage": {
         parameters: {
             query?: never;
@@ -1624,6 +1644,26 @@ export interface paths {
          * @description Needs the permission `developers:manage`.
          */
         get: operations["export_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how an environment's calls went in the last 24 hours
+         * @description Needs the permission `developers:manage`.
+         */
+        get: operations["show_traffic"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2366,6 +2406,14 @@ export interface components {
             /** @description Send as cursor for the page after this one; null on the last */
             next_cursor: string | null;
         };
+        Part: {
+            /** @description requests, events, jobs, messages or audit */
+            name: string;
+            /** @enum {string} */
+            state: "ok" | "late" | "away";
+            /** @description What follows from it for a caller */
+            means: string;
+        };
         PasskeyChallenge: {
             /** @constant */
             object: "passkey_challenge";
@@ -2511,6 +2559,13 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        Status: {
+            /** @constant */
+            object: "status";
+            /** @enum {string} */
+            state: "ok" | "late" | "away";
+            data: components["schemas"]["Part"][];
+        };
         StepUp: {
             /** @constant */
             object: "step_up";
@@ -2538,6 +2593,27 @@ export interface components {
             qr_svg: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        Traffic: {
+            /** @constant */
+            object: "traffic";
+            all: components["schemas"]["TrafficCount"];
+            data: components["schemas"]["TrafficHour"][];
+        };
+        TrafficCount: {
+            calls: number;
+            refused: number;
+            failed: number;
+            /** @description Microseconds within which 95 of 100 calls were answered, at most a quarter too many; null without calls */
+            p95_us: number | null;
+        };
+        TrafficHour: {
+            /**
+             * Format: date-time
+             * @description When the hour began
+             */
+            hour: string;
+            count: components["schemas"]["TrafficCount"];
         };
         Usage: {
             /** @constant */
@@ -2604,10 +2680,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -2724,15 +2797,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2918,15 +2985,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3074,10 +3135,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path: {
@@ -3193,15 +3251,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3338,15 +3390,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3520,15 +3566,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3665,15 +3705,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3810,15 +3844,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6086,10 +6114,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -6202,10 +6227,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path: {
@@ -6324,10 +6346,7 @@ export interface operations {
                 include_ended?: boolean;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -6438,15 +6457,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6571,10 +6584,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path: {
@@ -6684,15 +6694,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6823,15 +6827,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6962,15 +6960,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7114,10 +7106,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -7232,10 +7221,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path: {
@@ -7356,10 +7342,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -7462,10 +7445,7 @@ export interface operations {
     stream_events: {
         parameters: {
             query?: {
-                /**
-                 * @description The environment, for signed-in people: a stream cannot send headers. A key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people: a stream cannot send headers. A key has its own. */
                 environment?: string;
             };
             header?: {
@@ -7562,10 +7542,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -7771,10 +7748,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7915,10 +7889,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8047,10 +8018,7 @@ export interface operations {
                 key_id?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -8169,10 +8137,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -8290,10 +8255,7 @@ export interface operations {
                 to?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -8393,10 +8355,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path: {
@@ -8625,10 +8584,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8814,10 +8770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8918,10 +8871,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9117,10 +9067,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9243,10 +9190,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9456,10 +9400,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10369,10 +10310,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10495,10 +10433,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11066,10 +11001,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11170,10 +11102,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11496,10 +11425,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11601,10 +11527,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11733,10 +11656,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11890,10 +11810,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12452,10 +12369,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12604,10 +12518,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12738,10 +12649,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13000,10 +12908,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13134,10 +13039,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13264,6 +13166,103 @@ export interface operations {
             };
         };
     };
+    show_status: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The environment, for signed-in people; a key has its own. */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "status",
+                     *       "state": "ok",
+                     *       "data": [
+                     *         {
+                     *           "name": "name",
+                     *           "state": "ok",
+                     *           "means": "means"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_usage: {
         parameters: {
             query?: {
@@ -13277,10 +13276,7 @@ export interface operations {
                 key_id?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -13387,10 +13383,7 @@ export interface operations {
                 to?: string;
             };
             header?: {
-                /**
-                 * @description The environment, for signed-in people; a key has its own.
-                 * @example env_01jzc8k2v9e7w8x0m4t5r6y7qa
-                 */
+                /** @description The environment, for signed-in people; a key has its own. */
                 "Fintech-Environment"?: string;
             };
             path?: never;
@@ -13470,14 +13463,117 @@ export interface operations {
             };
         };
     };
+    show_traffic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The environment, for signed-in people; a key has its own. */
+                "Fintech-Environment"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "traffic",
+                     *       "all": {
+                     *         "calls": 1,
+                     *         "refused": 1,
+                     *         "failed": 1,
+                     *         "p95_us": 1
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "hour": "2026-07-28T09:30:00.000Z",
+                     *           "count": {
+                     *             "calls": 1,
+                     *             "refused": 1,
+                     *             "failed": 1,
+                     *             "p95_us": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Traffic"];
+                };
+            };
+            /** @description The request is not valid; `errors` names each field */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid credential */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing among yours */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come again */
+            429: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else */
+            default: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rename_workspace: {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13674,10 +13770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13802,10 +13895,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13921,10 +14011,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Names this one change. Send the same key again when you retry it.
-                 * @example 5f0a4c1e-8a3f-4d0e-9f5b-2f6f5d1f7a10
-                 */
+                /** @description Names this one change. Send the same key again when you retry it. */
                 "Idempotency-Key"?: string;
             };
             path?: never;

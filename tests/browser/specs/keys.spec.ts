@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { freshCode } from "../support/product";
-import { newPerson, signIn } from "../support/steps";
+import { connectBank, goInPortal, newPerson, signIn } from "../support/steps";
 import { expect, expectSound, test } from "../support/test";
 
 const PASSWORD = "a long enough sentence";
@@ -86,7 +86,7 @@ test("A key is made in the portal, limited, rotated, switched off and on, and re
 
   await test.step("the pages beside it", async () => {
     for (const name of ["Limits", "Networks"]) {
-      await page.getByRole("navigation", { name: "Portal" }).getByRole("link", { name, exact: true }).click();
+      await goInPortal(page, name);
       await expect(page.getByRole("heading", { level: 1, name: new RegExp(name) })).toBeVisible();
       await expectSound(page);
     }
@@ -99,5 +99,65 @@ test("A key is made in the portal, limited, rotated, switched off and on, and re
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Saved. It holds from the next request on.")).toBeVisible();
     expect((await read(first)).status).toBe(200);
+  });
+});
+
+test("A first call is made from the portal and from the API reference, with a key that the pages hand on", async ({
+  page,
+  context,
+  watch,
+}, info) => {
+  const email = `first.${info.project.name}.${Date.now()}@example.com`;
+  await newPerson(page.request, email, PASSWORD);
+  await signIn(page, email, PASSWORD);
+  await page.goto("/portal");
+  await expect(page.getByText("To do", { exact: true })).toHaveCount(3);
+  await expectSound(page);
+  await connectBank(page, "First Platypus Bank");
+  await page.goto("/portal");
+  await page.getByRole("link", { name: "Make a first call" }).click();
+  await expect(page.getByText("Done: a bank is connected.")).toBeVisible();
+  await expectSound(page);
+
+  await page.getByRole("button", { name: "Fill in a key that reads" }).click();
+  await expect(page.getByText(/The snippets below hold your key now/)).toBeVisible();
+  const secret = await page.locator("pre[data-copy='Copy the key'] code").innerText();
+  await expect(page.getByLabel("curl").last()).toContainText(secret);
+
+  for (const [language, found] of [
+    ["curl", '"object": "list"'],
+    ["MCP", '"structuredContent"'],
+  ] as const) {
+    await page.locator("label", { hasText: language }).click();
+    await page.getByRole("button", { name: "Make this call" }).click();
+    await expect(page.getByLabel("Answer")).toContainText(found);
+    await expect(page.getByRole("status").last()).toContainText(/^200 in \d+ ms · \d+ accounts? · \d+ more requests/);
+  }
+  await expectSound(page);
+
+  await test.step("the reference has the key, and calls with it", async () => {
+    const [reference] = await Promise.all([
+      context.waitForEvent("page"),
+      page.getByRole("button", { name: "Open the API reference with this key" }).click(),
+    ]);
+    const answered = reference.waitForResponse((answer) => new URL(answer.url()).pathname === "/v1/banking/accounts");
+    await reference.getByRole("button", { name: "Test Request (get /v1/banking/accounts)" }).click();
+    await reference.getByRole("button", { name: /Send get request to/ }).filter({ visible: true }).first().click();
+    const answer = await answered;
+    expect(answer.status()).toBe(200);
+    expect(answer.request().headers()["authorization"]).toBe(`Bearer ${secret}`);
+    await reference.close();
+  });
+
+  await test.step("with the key gone the same call is refused, and says so", async () => {
+    watch.expectRefusal(401);
+    const keys = await context.newPage();
+    await keys.goto("/portal/keys");
+    await keys.getByRole("link", { name: "Documentation", exact: true }).click();
+    await keys.getByRole("link", { name: "Revoke" }).click();
+    await keys.getByRole("button", { name: "Revoke the key" }).click();
+    await expect(keys.getByRole("heading", { name: "API keys" })).toBeVisible();
+    await page.getByRole("button", { name: "Make this call" }).click();
+    await expect(page.getByLabel("Answer")).toContainText("auth.invalid_credential");
   });
 });

@@ -1,4 +1,4 @@
-import { newPerson, signIn } from "../support/steps";
+import { goInPortal, newPerson, signIn } from "../support/steps";
 import { expect, expectSound, test } from "../support/test";
 
 const PASSWORD = "a long enough sentence";
@@ -6,6 +6,7 @@ const PASSWORD = "a long enough sentence";
 test("A developer finds a refused call, what it was about, and that nobody changed the trail", async ({
   page,
   request,
+  watch,
 }, info) => {
   const email = `logs.${info.project.name}.${Date.now()}@example.com`;
   await newPerson(request, email, PASSWORD);
@@ -16,10 +17,10 @@ test("A developer finds a refused call, what it was about, and that nobody chang
     headers: { "Fintech-Environment": environment },
   });
   expect(refused.status()).toBe(400);
-  const go = (name: string) =>
-    page.getByRole("navigation", { name: "Portal" }).getByRole("link", { name, exact: true }).click();
+  const go = (name: string) => goInPortal(page, name);
 
   await test.step("by the id of its answer", async () => {
+    watch.expectRefusal(404); // the log is half a second behind its calls
     const id = refused.headers()["request-id"]!;
     await expect(async () => {
       await page.goto(`/portal/logs?environment=${environment}`);

@@ -49,6 +49,13 @@ export async function openSettings(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
 }
 
+/** By the portal's navigation, which a phone has behind its menu. */
+export async function goInPortal(page: Page, name: string): Promise<void> {
+  const menu = page.getByText("Menu", { exact: true });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole("navigation", { name: "Portal" }).getByRole("link", { name, exact: true }).click();
+}
+
 /** From the page that explains it, over the bank's hosted pages, and back until the accounts are there. */
 export async function connectBank(page: Page, bank: string): Promise<void> {
   await page.goto("/connect");
