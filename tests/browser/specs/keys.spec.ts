@@ -142,7 +142,11 @@ test("A first call is made from the portal and from the API reference, with a ke
     ]);
     const answered = reference.waitForResponse((answer) => new URL(answer.url()).pathname === "/v1/banking/accounts");
     await reference.getByRole("button", { name: "Test Request (get /v1/banking/accounts)" }).click();
-    await reference.getByRole("button", { name: /Send get request to/ }).filter({ visible: true }).first().click();
+    await reference
+      .getByRole("button", { name: /Send get request to/ })
+      .filter({ visible: true })
+      .first()
+      .click();
     const answer = await answered;
     expect(answer.status()).toBe(200);
     expect(answer.request().headers()["authorization"]).toBe(`Bearer ${secret}`);

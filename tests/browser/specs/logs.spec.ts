@@ -55,7 +55,11 @@ test("A developer finds a refused call, what it was about, and that nobody chang
     await expectSound(page);
     for (let tries = 0; tries < 2; tries++) {
       const started = await page.request.post("/v1/banking/connections", {
-        headers: { "Fintech-Environment": environment, "Idempotency-Key": "friday", Origin: new URL(page.url()).origin },
+        headers: {
+          "Fintech-Environment": environment,
+          "Idempotency-Key": "friday",
+          Origin: new URL(page.url()).origin,
+        },
         data: {},
       });
       expect(started.status()).toBe(201);

@@ -4,7 +4,10 @@ import { expect, expectSound, test } from "../support/test";
 
 const PASSWORD = "a long enough sentence";
 
-test("The team is looked after in the portal, and the status page says how calls went", async ({ page, request }, info) => {
+test("The team is looked after in the portal, and the status page says how calls went", async ({
+  page,
+  request,
+}, info) => {
   const name = `${info.project.name}.${Date.now()}@example.com`;
   const [owner, guest] = [`owner.${name}`, `guest.${name}`];
   await newPerson(request, owner, PASSWORD);
