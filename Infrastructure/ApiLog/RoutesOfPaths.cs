@@ -19,8 +19,11 @@ public sealed class RoutesOfPaths(IServiceProvider services)
     {
         var segments = path.Split('/');
         var found = routes.Value.Where(r => Fits(r.Segments, segments)).Select(r => r.Operation).ToArray();
-        return found.Length > 0 ? found : [CallLog.NoRoute, CallLog.Mcp];
+        return found.Length > 0 ? found : Unrouted;
     }
+
+    /// <summary>Of paths that lead to no route; whatever is logged under these was refused.</summary>
+    public static readonly string[] Unrouted = [CallLog.NoRoute, CallLog.Mcp];
 
     static bool Fits(string[] route, string[] path) => route.Length == path.Length
         && route.Zip(path).All(s => s.First.StartsWith('{') || s.First.Equals(s.Second, StringComparison.OrdinalIgnoreCase));

@@ -47,6 +47,7 @@ internal sealed class ListApiCallsHandler(Database database, FintechDb db, Route
         if (await db.MissingKey(request.KeyId, ct) is { } missing) return missing;
         await using var read = database.Reads.CreateCommand();
         var (low, high) = Statuses(request.Status);
+        var operations = request.Path is null ? null : routes.Of(request.Path);
         var wanted = new Conditions(read)
             .And("environment_id = ?", caller.EnvironmentId.Value)
             .And("id < ?", Cursors.Id<ApiCallId>(request.Cursor)?.Value)
@@ -54,13 +55,13 @@ internal sealed class ListApiCallsHandler(Database database, FintechDb db, Route
             .And("id < ?", LogWindow.First(request.To))
             .And("status >= ?", low)
             .And("status <= ?", high)
-            .And("operation = any(?)", request.Path is null ? null : routes.Of(request.Path))
+            .And("operation = any(?)", operations)
             .And("(path is null or path = ?)", request.Path)
             .And("operation = ?", request.Operation)
             .And("key_id = ?", request.KeyId?.Value)
             .And("code = ?", request.ErrorCode)
             .And("idempotency_key = ?", request.IdempotencyKey);
-        if (low >= 400) wanted.And("status >= 400"); // in these words, the index of errors serves
+        if (low >= 400 || operations == RoutesOfPaths.Unrouted) wanted.And("status >= 400"); // in these words, the index of errors serves
         read.CommandText = $"select {ApiCallView.Columns} from api_calls where {wanted} order by id desc limit {request.Limit + 1}";
         await using var row = await read.ExecuteReaderAsync(ct);
         var found = new List<ApiCallView>();
