@@ -38,10 +38,12 @@ internal static class Goals
         var isMet = true;
         for (var column = 0; column < Subject.Columns.Length; column++)
         {
-            var more = report.ServerMicroseconds(with, column) - report.ServerMicroseconds(without, column);
+            var rounds = report.MoreServerMicroseconds(with, without, column);
+            var more = rounds[rounds.Count / 2];
             isMet &= more <= LogMicroseconds;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(more <= LogMicroseconds ? "PASS" : "FAIL")}: the API log, {Subject.Columns[column]}: {more:0.0} µs of server CPU a request, goal {LogMicroseconds}"));
+                $"{(more <= LogMicroseconds ? "PASS" : "FAIL")}: the API log, {Subject.Columns[column]}: {more:0.0} µs of server CPU a request "
+                + $"({rounds[0]:0.0} to {rounds[^1]:0.0}), goal {LogMicroseconds}"));
         }
         return isMet;
     }

@@ -24,7 +24,9 @@ internal sealed class Report
     public double Ratio(Subject subject, int column) =>
         PerSecond(subject.Name, column) / PerSecond(subject.Floor, column);
 
-    public double ServerMicroseconds(string row, int column) => Median(row, column, c => c.ServerMicroseconds);
+    /// <summary>What one row costs its server more than another, in each round: both saw the same minute of the machine.</summary>
+    public List<double> MoreServerMicroseconds(string row, string than, int column) =>
+        [.. cells[(row, column)].Zip(cells[(than, column)], (a, b) => a.ServerMicroseconds - b.ServerMicroseconds).Order()];
 
     public long Bad => cells.Values.Sum(list => list.Sum(c => c.Bad));
 
