@@ -38,6 +38,12 @@ internal static class Processes
             .Where(pid => pid > 0 && Fields(pid) is { } f && f[1] == parent.ToString(CultureInfo.InvariantCulture))
             .Sum(CpuMicroseconds);
 
+    /// <summary>What the runtime has spent on compiling methods again that are called often.</summary>
+    public static double CompilerMicroseconds(int pid) => Directory.EnumerateDirectories($"/proc/{pid}/task")
+        .Select(task => Text($"{task}/stat"))
+        .Where(text => text?.Contains("(.NET Tiered Com", StringComparison.Ordinal) is true)
+        .Select(text => Fields(text!)).Sum(f => (Ticks(f, 11) + Ticks(f, 12)) * TickMicroseconds);
+
     public static double ResidentMebibytes(int pid) => File.ReadLines($"/proc/{pid}/status")
         .Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
         .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
@@ -46,15 +52,18 @@ internal static class Processes
 
     static double Ticks(string[] fields, int index) => double.Parse(fields[index], CultureInfo.InvariantCulture);
 
+    static string[]? Fields(int pid) => Text($"/proc/{pid}/stat") is { } text ? Fields(text) : null;
+
     // The command name may hold spaces and brackets, so fields are counted from the last bracket: state is 0.
-    static string[]? Fields(int pid)
+    static string[] Fields(string text) => text[(text.LastIndexOf(')') + 2)..].Split(' ');
+
+    static string? Text(string path)
     {
         try
         {
-            var text = File.ReadAllText($"/proc/{pid}/stat");
-            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return File.ReadAllText(path);
         }
-        catch (IOException)
+        catch (IOException) // it has ended
         {
             return null;
         }
