@@ -10,6 +10,7 @@ public sealed record SessionFacts(
 /// </summary>
 public sealed class ClientContext(IHttpContextAccessor? current = null)
 {
+    HttpContext? request;
     string? address;
     string userAgent = "";
 
@@ -25,16 +26,17 @@ public sealed class ClientContext(IHttpContextAccessor? current = null)
     public string UserAgent => Address.Length == 0 ? "" : userAgent;
 
     /// <summary>What the browser's device cookie holds, if it has one; nobody has looked it up yet.</summary>
-    public string? DeviceToken { get; private set; }
+    public string? DeviceToken =>
+        request?.Request.Cookies[request.RequestServices.GetRequiredService<BrowserCookies>().Device] is { Length: > 0 and <= 64 } device
+            ? device : null;
     public SessionFacts? Session { get; set; }
 
     public void Fill(HttpContext http)
     {
+        request = http;
         address = http.Connection.RemoteIpAddress?.MapToIPv4Text() ?? "";
         var agent = http.Request.Headers.UserAgent.ToString();
         userAgent = agent.Length > 400 ? agent[..400] : agent;
-        var device = http.Request.Cookies[http.RequestServices.GetRequiredService<BrowserCookies>().Device];
-        DeviceToken = device is { Length: > 0 and <= 64 } ? device : null;
     }
 }
 
