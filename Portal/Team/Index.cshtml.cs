@@ -1,5 +1,4 @@
 using Fintech.Features.Workspaces;
-using Fintech.Features.Workspaces.Contracts;
 using Fintech.Features.Workspaces.ListInvitations;
 using Fintech.Features.Workspaces.ListMembers;
 using Fintech.Infrastructure.Data;

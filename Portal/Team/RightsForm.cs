@@ -1,7 +1,6 @@
 using Fintech.Features.Workspaces;
 using Fintech.Features.Workspaces.ChangeMember;
 using Fintech.Features.Workspaces.InviteMember;
-using Fintech.Features.Workspaces.Contracts;
 
 namespace Fintech.Portal.Team;
 

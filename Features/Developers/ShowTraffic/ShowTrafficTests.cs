@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Fintech.Features.Developers.ApiLog;
 using Fintech.Infrastructure.ApiLog;
 using Fintech.Support;
