@@ -28,9 +28,10 @@ static class JobRegistration
                     QueuePollInterval = TimeSpan.FromSeconds(1), UseSlidingInvisibilityTimeout = true,
                     InvisibilityTimeout = TimeSpan.FromSeconds(30),
                 }));
-        // Who asks for a job waits for it to be written down, once: what is lost is found by a sweep.
+        // Tried once: what is lost is found by a sweep.
         services.AddSingleton<IBackgroundJobClient>(s =>
             new BackgroundJobClient(s.GetRequiredService<JobStorage>()) { RetryAttempts = 0 });
+        services.AddSingleton<JobHandOver>();
         if (!server.Works) return;
         services.AddLane(Lanes.Default, workers: 8);
         services.AddLane(Lanes.Bulk, workers: 2);

@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Jobs;
+using Hangfire;
 
 namespace Fintech.Infrastructure.Slices;
 
@@ -22,8 +25,12 @@ public sealed class Changes
     public void Record(EventType type, object @object, CustomerId? customerId = null, object? previous = null) =>
         facts.Add(new(type, JsonSerializer.Serialize(new { @object, previous }, Wire.Options), customerId));
 
-    /// <summary>Runs after the commit and only then. It is a fast path: a sweep must find the same work in the database.</summary>
+    /// <summary>Runs after the commit and only then, before the answer. It must not wait for anything.</summary>
     public void AfterCommit(Action<IServiceProvider> start) => afterCommit.Add(start);
+
+    /// <summary>A job to start after the commit. It is a fast path: a sweep must find the same work in the database.</summary>
+    public void Start<TJob>(Expression<Func<TJob, Task>> job) => afterCommit.Add(
+        services => services.GetRequiredService<JobHandOver>().Enqueue(jobs => jobs.Enqueue(job), services.GetRequiredService<CallerSlot>().RequestId));
 
     internal List<EventRecord> TakeEvents(CallerSlot slot, EventEpoch epoch)
     {

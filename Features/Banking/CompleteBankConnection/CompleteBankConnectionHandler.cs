@@ -4,7 +4,6 @@ using Fintech.Features.Banking.ImportBankData;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Providers.Plaid;
 using Fintech.Infrastructure.Slices;
-using Hangfire;
 
 namespace Fintech.Features.Banking.CompleteBankConnection;
 
@@ -103,8 +102,7 @@ internal sealed class CompleteBankConnectionHandler(
         connection.InstitutionName = intent.InstitutionName;
         connection.SyncRequestedAt = now;
         var (environment, id) = (connection.EnvironmentId.Value, connection.Id.Value);
-        changes.AfterCommit(s => s.GetRequiredService<IBackgroundJobClient>()
-            .Enqueue<ImportBankDataJob>(job => job.Run(environment, id, CancellationToken.None)));
+        changes.Start<ImportBankDataJob>(job => job.Run(environment, id, CancellationToken.None));
     }
 
     static void Close(BankConnection connection, BankConnectionStatus status, string? error)

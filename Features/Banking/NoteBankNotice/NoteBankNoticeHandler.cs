@@ -3,7 +3,6 @@ using Fintech.Features.Banking.Contracts;
 using Fintech.Features.Banking.ImportBankData;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Banking.NoteBankNotice;
@@ -26,14 +25,12 @@ internal sealed class NoteBankNoticeHandler(FintechDb db, Changes changes, Plaid
         changes.Subject = connection.Id.ToString();
         var (environment, id) = (connection.EnvironmentId.Value, connection.Id.Value);
         if (connection.Status is BankConnectionStatus.Linking)
-            changes.AfterCommit(s => s.GetRequiredService<IBackgroundJobClient>()
-                .Enqueue<CompleteBankConnectionJob>(job => job.Run(environment, id, CancellationToken.None)));
+            changes.Start<CompleteBankConnectionJob>(job => job.Run(environment, id, CancellationToken.None));
         else if (connection.AccessTokenSealed is not null)
         {
             connection.SyncRequestedAt = await db.Now(ct);
             connection.SyncNotBefore = null;
-            changes.AfterCommit(s => s.GetRequiredService<IBackgroundJobClient>()
-                .Enqueue<ImportBankDataJob>(job => job.Run(environment, id, CancellationToken.None)));
+            changes.Start<ImportBankDataJob>(job => job.Run(environment, id, CancellationToken.None));
         }
         return new NoteBankNoticeResponse(true);
     }

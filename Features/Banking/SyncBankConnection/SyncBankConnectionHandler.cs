@@ -3,7 +3,6 @@ using Fintech.Features.Banking.Contracts;
 using Fintech.Features.Banking.ImportBankData;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using Hangfire;
 
 namespace Fintech.Features.Banking.SyncBankConnection;
 
@@ -24,8 +23,7 @@ internal sealed class SyncBankConnectionHandler(FintechDb db, Changes changes)
         connection.SyncNotBefore = null;
         changes.Subject = connection.Id.ToString();
         var (environment, id) = (connection.EnvironmentId.Value, connection.Id.Value);
-        changes.AfterCommit(s => s.GetRequiredService<IBackgroundJobClient>()
-            .Enqueue<ImportBankDataJob>(job => job.Run(environment, id, CancellationToken.None)));
+        changes.Start<ImportBankDataJob>(job => job.Run(environment, id, CancellationToken.None));
         return await db.View(connection, ct);
     }
 }

@@ -2,7 +2,6 @@ using Fintech.Features.Identity.Exports;
 using Fintech.Features.Identity.PrepareExport;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity.RequestExport;
@@ -33,8 +32,7 @@ internal sealed class RequestExportHandler(FintechDb db, Caller caller, TimeProv
         db.Add(export);
         changes.Subject = export.Id.ToString();
         var id = export.Id.Value;
-        changes.AfterCommit(services => services.GetRequiredService<IBackgroundJobClient>()
-            .Enqueue<PrepareExportJob>(job => job.Run(id, CancellationToken.None)));
+        changes.Start<PrepareExportJob>(job => job.Run(id, CancellationToken.None));
         return ExportView.Of(export);
     }
 }
