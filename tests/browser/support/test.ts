@@ -46,6 +46,7 @@ export async function expectSound(page: Page): Promise<void> {
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await page.waitForLoadState(); // its styles are there
   const [content, window] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
