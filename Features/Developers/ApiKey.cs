@@ -43,6 +43,9 @@ public sealed class ApiKey : IEnvironmentRow
     /// <summary>The key that this one took the place of.</summary>
     public ApiKeyId? ReplacesId { get; init; }
 
+    /// <summary>The first key of a row of rotations: all of them spend the same limits, and none begins with new ones.</summary>
+    public Guid? CountedAs { get; init; }
+
     /// <summary>A key for the documentation ends with the session that made it.</summary>
     public Guid? SessionId { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed record KeySettings(
     long? RequestsPerDay = null, long? RequestsPerMonth = null)
 {
     public ApiKeyId? ReplacesId { get; init; }
+    public Guid? CountedAs { get; init; }
     public Guid? SessionId { get; init; }
 }
 
@@ -35,7 +36,7 @@ internal sealed class KeyMaking(FintechDb db, KeyRing ring, Caller caller, Chang
             Last4 = secret[^4..], Name = settings.Name.Trim(), Scopes = settings.Scopes, ExpiresAt = settings.ExpiresAt,
             AllowedNetworks = settings.AllowedNetworks, RequestsPerMinute = settings.RequestsPerMinute,
             RequestsPerDay = settings.RequestsPerDay, RequestsPerMonth = settings.RequestsPerMonth,
-            ReplacesId = settings.ReplacesId, SessionId = settings.SessionId,
+            ReplacesId = settings.ReplacesId, CountedAs = settings.CountedAs, SessionId = settings.SessionId,
         };
         db.Add(key);
         changes.Subject = key.Id.ToString();

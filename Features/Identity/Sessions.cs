@@ -2,6 +2,7 @@ using Fintech.Features.Identity.Trust;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Infrastructure.Secrets;
+using Fintech.Infrastructure.Slices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fintech.Features.Identity;
@@ -9,7 +10,7 @@ namespace Fintech.Features.Identity;
 /// <summary>
 /// Begins, renews and ends sessions in the running unit of work. A token is never kept over a change of trust.
 /// </summary>
-internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext client, TimeProvider clock)
+internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext client, Changes changes, TimeProvider clock)
 {
     /// <summary>An operator's session ends sooner, however busy.</summary>
     static readonly TimeSpan LongestOfOperators = TimeSpan.FromHours(8);
@@ -60,6 +61,7 @@ internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext clie
     public Task<int> End(SessionId id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        changes.AfterCommit(services => services.GetRequiredService<KeyRing>().ForgetOfSession(id.Value));
         return db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
     }
@@ -68,6 +70,7 @@ internal sealed class Sessions(FintechDb db, Peppers peppers, ClientContext clie
     public Task<int> EndAll(Guid personId, Guid? except, CancellationToken ct)
     {
         var (now, kept) = (clock.GetUtcNow(), new SessionId(except ?? Guid.Empty));
+        changes.AfterCommit(services => services.GetRequiredService<KeyRing>().Forget(personId));
         return db.Set<Session>().OpenOf(personId, now).Where(s => s.Id != kept)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), ct);
     }

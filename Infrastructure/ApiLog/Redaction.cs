@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -103,7 +104,7 @@ static partial class Redaction
         if (text.Length > Readable) text = text[..Readable];
         if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0) text = Control().Replace(text, " ");
         if (HasDigits(text)) text = Digits().Replace(text, Masked);
-        if (text.Contains("fk_", StringComparison.Ordinal)) text = Key().Replace(text, "[API key]");
+        if (text.Contains("fk", StringComparison.OrdinalIgnoreCase)) text = Key().Replace(text, "[API key]");
         // Masked before it is cut: half a card number looks like none.
         return text.Length > longest ? string.Concat(text.AsSpan(0, longest - 1), "…") : text;
     }
@@ -113,37 +114,70 @@ static partial class Redaction
     {
         var count = 0;
         foreach (var c in text)
-            if (char.IsAsciiDigit(c) && ++count == FewestDigits) return true;
+            if (char.IsDigit(c) && ++count == FewestDigits) return true;
         return false;
     }
 
-    /// <summary>13 to 19 digits, perhaps in groups (ISO/IEC 7812).</summary>
-    [GeneratedRegex(@"(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])")]
+    /// <summary>Digits of any script, alone or in groups, enough for a card: with its code or date behind it, it is one run.</summary>
+    [GeneratedRegex(@"\d(?:[\s\p{P}\p{S}]{0,2}\d){12,}")]
     private static partial Regex Digits();
 
-    /// <summary>Whole ones and parts: a person pastes either into an address.</summary>
-    [GeneratedRegex("fk_(live|sandbox)_[0-9A-Za-z_]+")]
+    /// <summary>Whole ones and parts, as they are and as an address writes them: a person pastes either.</summary>
+    [GeneratedRegex("fk(_|%5f)(live|sandbox)(_|%5f)[0-9a-z_%]+", RegexOptions.IgnoreCase)]
     private static partial Regex Key();
 
     [GeneratedRegex(@"[\x00-\x1f]")]
     private static partial Regex Control();
 
+    // Whatever could be a card number within the run goes, and its last four digits stay. What looks like one and is none is
+    // masked as well: a log loses less by that.
     static string Masked(Match match)
     {
-        var digits = new StringBuilder(match.Length);
-        foreach (var c in match.ValueSpan)
-            if (char.IsAsciiDigit(c)) digits.Append(c);
-        if (!IsCard(digits.ToString())) return match.Value;
-        return string.Concat("[card …", digits.ToString().AsSpan(digits.Length - 4), "]");
+        var (run, places, digits) = (match.Value, new List<int>(match.Length), new List<int>(match.Length));
+        for (var i = 0; i < run.Length; i++)
+            if (char.IsDigit(run[i]))
+            {
+                places.Add(i);
+                digits.Add((int)char.GetNumericValue(run[i]));
+            }
+        var text = new StringBuilder(run.Length);
+        var copied = 0;
+        for (var first = 0; first < digits.Count; first++)
+        {
+            var end = EndOfCards(CollectionsMarshal.AsSpan(digits), first);
+            if (end == first) continue;
+            text.Append(run, copied, places[first] - copied).Append("[card …").AppendJoin("", digits[(end - 4)..end]).Append(']');
+            copied = places[end - 1] + 1;
+            first = end - 1;
+        }
+        return text.Append(run, copied, run.Length - copied).ToString();
+    }
+
+    /// <summary>Where the card number that begins here ends, with all that overlap it; where it began when there is none.</summary>
+    static int EndOfCards(ReadOnlySpan<int> digits, int first)
+    {
+        var end = CardAt(digits[first..]) is > 0 and var length ? first + length : first;
+        for (var next = first + 1; next < end; next++)
+            if (CardAt(digits[next..]) is > 0 and var another) end = Math.Max(end, next + another);
+        return end;
+    }
+
+    /// <summary>How long the longest card number is that begins here, or 0: 13 to 19 digits of a payment scheme (ISO/IEC 7812-1).</summary>
+    static int CardAt(ReadOnlySpan<int> digits)
+    {
+        if (digits[0] is < 2 or > 6) return 0;
+        for (var length = Math.Min(19, digits.Length); length >= FewestDigits; length--)
+            if (HasCheckDigit(digits[..length])) return length;
+        return 0;
     }
 
     /// <summary>The check digit of Luhn (ISO/IEC 7812-1, annex B).</summary>
-    static bool IsCard(string digits)
+    static bool HasCheckDigit(ReadOnlySpan<int> digits)
     {
         var sum = 0;
         for (var i = 0; i < digits.Length; i++)
         {
-            var digit = digits[^(i + 1)] - '0';
+            var digit = digits[^(i + 1)];
             if (i % 2 == 1 && (digit *= 2) > 9) digit -= 9;
             sum += digit;
         }

@@ -18,8 +18,18 @@ static class Grants
         foreach (var schema in schemas)
         {
             statements.Add($"grant usage on schema {schema} to {role}");
-            statements.Add($"grant select, insert, update, delete on all tables in schema {schema} to {role}");
-            statements.Add($"grant usage, select on all sequences in schema {schema} to {role}");
+            // Of somebody else's table in there nothing can be granted, and it is no reason not to start.
+            statements.Add($"""
+                do $$ declare one record; begin
+                    for one in select c.oid::regclass as name, c.relkind = 'S' as is_sequence from pg_class c
+                        where c.relnamespace = '{schema}'::regnamespace and c.relkind in ('r', 'p', 'v', 'S')
+                            and pg_has_role(c.relowner, 'USAGE')
+                    loop
+                        execute format(case when one.is_sequence then 'grant usage, select on sequence %s to %s'
+                            else 'grant select, insert, update, delete on %s to %s' end, one.name, '{role.Replace("'", "''")}');
+                    end loop;
+                end $$
+                """);
         }
         statements.Add($"revoke update on audit_details from {role}"); // erased with its person, never changed
         foreach (var table in AppendOnly) statements.Add($"revoke update, delete, truncate on {table} from {role}");

@@ -78,10 +78,10 @@ static class Partitions
         return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
     }
 
-    /// <summary>The lowest UUIDv7 of a moment.</summary>
+    /// <summary>The lowest UUIDv7 of a moment; before 1970 there is none, and the lowest of all stands for it.</summary>
     public static Guid First(DateTime utc)
     {
-        var milliseconds = new DateTimeOffset(utc, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var milliseconds = Math.Max(0, new DateTimeOffset(utc, TimeSpan.Zero).ToUnixTimeMilliseconds());
         return Guid.ParseExact(milliseconds.ToString("x12", CultureInfo.InvariantCulture) + new string('0', 20), "N");
     }
 }

@@ -109,12 +109,13 @@ public sealed class FintechHost : IAsyncDisposable
         app.UseRouting();
         app.UseCredentials();
         app.UseMiddleware<SlotFiller>();
-        app.UseFastEndpoints(c => c.Errors.UseProblemDetails());
         app.MapHealth();
         app.MapMetrics();
-        foreach (var feature in Features.All) feature.Map(app);
+        // A worker or a simulator tells of itself and serves nobody: its address is not one that people are kept away from.
         if (server.Serves)
         {
+            app.UseFastEndpoints(c => c.Errors.UseProblemDetails());
+            foreach (var feature in Features.All) feature.Map(app);
             app.MapRazorPages();
             app.MapJobs();
             app.MapWebApp();

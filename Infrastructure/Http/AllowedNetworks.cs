@@ -39,8 +39,9 @@ public sealed class AllowedNetworks
     {
         fault = null;
         var parts = text.Trim().Split('/');
+        // Of IPv4 only the dotted form as everybody writes it: 010.0.0.1 is 8.0.0.1 to some and 10.0.0.1 to others.
         if (parts.Length > 2 || !IPAddress.TryParse(parts[0], out var address) || parts[0].Contains('%')
-            || (address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork && parts[0].Count(c => c == '.') != 3))
+            || (address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork && parts[0] != address.ToString()))
         {
             fault = $"{Short(text)} is no address or network. Write 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.";
             return null;

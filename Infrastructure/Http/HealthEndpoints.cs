@@ -1,5 +1,6 @@
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Events;
+using Fintech.Infrastructure.Http.Credentials;
 using Fintech.Infrastructure.Telemetry;
 using Npgsql;
 
@@ -20,7 +21,7 @@ static class HealthEndpoints
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
+        app.MapGet("/health/live", () => Results.Json(new { status = "ok" })).WithMetadata(new AsksForNobody());
         app.MapGet("/health/ready", async (Database database, EventFeed feed, Readiness start, Backlog backlog, CancellationToken ct) =>
         {
             var databaseOk = await Answers(database, ct);
@@ -31,7 +32,7 @@ static class HealthEndpoints
                 status = !ready ? "unavailable" : late.Count > 0 ? "degraded" : "ok", database = databaseOk, events = feed.IsStarted,
                 started = start.IsStarted, late,
             }, statusCode: ready ? 200 : 503);
-        });
+        }).WithMetadata(new AsksForNobody());
     }
 
     /// <summary>Of jobs, messages and the audit trail those that are a minute behind.</summary>

@@ -18,6 +18,9 @@ internal sealed class CallerLimits(ISharedRates rates, LimitCell[] cells, QuotaC
         return taken.IsCompletedSuccessfully ? TakeQuotas(taken.Result, cost) : Wait(taken, cost);
     }
 
+    /// <summary>Counts what is no call of a tool or slice, such as a handshake: against the rates, and no quota.</summary>
+    public ValueTask<Taken> TakeRates() => rates.Take(cells, 1);
+
     async ValueTask<Taken> Wait(ValueTask<Taken> taken, int cost) => await TakeQuotas(await taken, cost);
 
     ValueTask<Taken> TakeQuotas(Taken taken, int cost)

@@ -7,16 +7,32 @@ namespace Fintech.Infrastructure.Limits;
 /// requests in w seconds admits q at once and then one each w/q; in no window of w are there more than 2 q. Time is the
 /// process's own monotonic clock: no setting of the machine's clock changes a limit.
 /// </summary>
+/// <param name="bucket">What tells it from the subject's other counts, in the database and in Redis; the policy's name if null.</param>
 /// <param name="workspace">Whose limits are counted together, where something other than this cell counts them.</param>
-internal sealed class LimitCell(Guid subject, LimitPolicy policy, TimeProvider clock, Guid workspace = default)
+internal sealed class LimitCell(
+    Guid subject, LimitPolicy policy, TimeProvider clock, string? bucket = null, Guid workspace = default)
 {
-    readonly double perRequest = policy.Window.TotalSeconds * Stopwatch.Frequency / policy.Requests;
-    readonly long window = (long)(policy.Window.TotalSeconds * Stopwatch.Frequency);
+    Pace pace = new(policy);
     long arrival, admitted, began, learned;
 
+    /// <summary>The policy in ticks of the clock. One object, so that nobody reads half of a new one.</summary>
+    sealed class Pace(LimitPolicy policy)
+    {
+        public LimitPolicy Policy => policy;
+        public double PerRequest { get; } = policy.Window.TotalSeconds * Stopwatch.Frequency / policy.Requests;
+        public long Window { get; } = (long)(policy.Window.TotalSeconds * Stopwatch.Frequency);
+    }
+
     public Guid Subject => subject;
-    public LimitPolicy Policy => policy;
+    public LimitPolicy Policy => Volatile.Read(ref pace).Policy;
+    public string Bucket { get; } = bucket ?? policy.Name;
     public Guid Workspace => workspace;
+
+    /// <summary>The limit was changed: it goes on from where it was, and takes as long as before until it is whole.</summary>
+    public void Become(LimitPolicy changed)
+    {
+        if (Policy != changed) Volatile.Write(ref pace, new(changed));
+    }
 
     /// <summary>Seconds until all of it is there again; below zero since when it is.</summary>
     public double Ahead => Seconds(Volatile.Read(ref arrival) - clock.GetTimestamp());
@@ -24,14 +40,15 @@ internal sealed class LimitCell(Guid subject, LimitPolicy policy, TimeProvider c
     /// <returns>Zero when it may go on; else how long to wait.</returns>
     public TimeSpan Take(int cost)
     {
-        var (now, step) = (clock.GetTimestamp(), (long)(perRequest * cost));
+        var (now, at) = (clock.GetTimestamp(), Volatile.Read(ref pace));
+        var (step, window) = ((long)(at.PerRequest * cost), at.Window);
         while (true)
         {
             var old = Volatile.Read(ref arrival);
             var next = Math.Max(old, now) + step;
             if (next - now > window + 1) return Time(next - now - window);
             if (Interlocked.CompareExchange(ref arrival, next, old) != old) continue;
-            if (Interlocked.Add(ref admitted, cost) == cost) Volatile.Write(ref began, now);
+            if (Interlocked.Add(ref admitted, step) == step) Volatile.Write(ref began, now);
             return TimeSpan.Zero;
         }
     }
@@ -39,18 +56,20 @@ internal sealed class LimitCell(Guid subject, LimitPolicy policy, TimeProvider c
     /// <summary>Another limit refused what this one had admitted.</summary>
     public void GiveBack(int cost)
     {
-        Interlocked.Add(ref arrival, -(long)(perRequest * cost));
-        Interlocked.Add(ref admitted, -cost);
+        var step = (long)(Volatile.Read(ref pace).PerRequest * cost);
+        Interlocked.Add(ref arrival, -step);
+        Interlocked.Add(ref admitted, -step);
     }
 
     public LimitState State
     {
         get
         {
+            var at = Volatile.Read(ref pace);
             var ahead = Math.Max(0, Volatile.Read(ref arrival) - clock.GetTimestamp());
-            var remaining = Math.Max(0, (long)((window - ahead) / perRequest));
-            var wait = remaining > 0 ? 0 : ahead + (long)perRequest - window;
-            return new(Math.Min(remaining, policy.Requests), Time(Math.Max(0, wait)), Time(ahead));
+            var remaining = Math.Max(0, (long)((at.Window - ahead) / at.PerRequest));
+            var wait = remaining > 0 ? 0 : ahead + (long)at.PerRequest - at.Window;
+            return new(Math.Min(remaining, at.Policy.Requests), Time(Math.Max(0, wait)), Time(ahead));
         }
     }
 
@@ -70,30 +89,31 @@ internal sealed class LimitCell(Guid subject, LimitPolicy policy, TimeProvider c
         Volatile.Write(ref learned, Volatile.Read(ref arrival));
     }
 
-    /// <summary>What this node admitted since it was last told to the others; the count begins anew.</summary>
+    /// <summary>
+    /// What this node admitted since it was last told to the others, as seconds that the limit went ahead by; the count
+    /// begins anew.
+    /// </summary>
     /// <param name="age">
     /// Seconds since the first of them. Below zero when they came after what Redis counted until then and the others may
     /// not know: so far ahead was the limit before them.
     /// </param>
     /// <param name="ahead">Seconds that the arrival time lies ahead of now.</param>
-    public long TakeAdmitted(out double age, out double ahead)
+    public double TakeAdmitted(out double age, out double ahead)
     {
         var now = clock.GetTimestamp();
         ahead = Seconds(Volatile.Read(ref arrival) - now);
         age = Seconds(now - Math.Max(Volatile.Read(ref began), Volatile.Read(ref learned)));
-        return Interlocked.Exchange(ref admitted, 0);
+        return Seconds(Interlocked.Exchange(ref admitted, 0));
     }
 
     /// <summary>It could not be told: it is kept for the next time.</summary>
-    public void KeepAdmitted(long count) => Interlocked.Add(ref admitted, count);
+    public void KeepAdmitted(double seconds) => Interlocked.Add(ref admitted, (long)(seconds * Stopwatch.Frequency));
 
     /// <summary>All nodes together are further ahead, or less far, than this one knew when it asked.</summary>
     public void Correct(double seconds) => Interlocked.Add(ref arrival, (long)(seconds * Stopwatch.Frequency));
 
     /// <summary>Whether everything was there again so long ago that nobody needs the cell.</summary>
     public bool IsIdle(TimeSpan since) => Seconds(clock.GetTimestamp() - Volatile.Read(ref arrival)) > since.TotalSeconds;
-
-    public double SecondsOf(long count) => count * perRequest / Stopwatch.Frequency;
 
     static double Seconds(long ticks) => (double)ticks / Stopwatch.Frequency;
     static TimeSpan Time(long ticks) => TimeSpan.FromSeconds(Seconds(ticks));

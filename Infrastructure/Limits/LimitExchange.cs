@@ -64,19 +64,19 @@ internal sealed partial class LimitExchange(
 
     internal async Task Exchange()
     {
-        var told = new List<(LimitCell Cell, long Count, double Age, double Ahead)>();
+        var told = new List<(LimitCell Cell, double Spent, double Age, double Ahead)>();
         foreach (var cell in book.Shared)
-            if (cell.TakeAdmitted(out var age, out var ahead) is var count && (count > 0 || age < 0)) told.Add((cell, count, age, ahead));
+            if (cell.TakeAdmitted(out var age, out var ahead) is var spent && (spent > 0 || age < 0)) told.Add((cell, spent, age, ahead));
         if (told.Count == 0) return;
         try
         {
             await using var command = database.Side.CreateCommand(Sql);
             command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Cell.Subject).ToArray() });
-            command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Cell.Policy.Name).ToArray() });
-            command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Cell.SecondsOf(t.Count)).ToArray() });
+            command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Cell.Bucket).ToArray() });
+            command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Spent).ToArray() });
             command.Parameters.Add(new() { Value = told.ConvertAll(t => t.Age).ToArray() });
             await using var row = await command.ExecuteReaderAsync();
-            var bySubject = told.ToDictionary(t => (t.Cell.Subject, t.Cell.Policy.Name));
+            var bySubject = told.ToDictionary(t => (t.Cell.Subject, t.Cell.Bucket));
             while (await row.ReadAsync())
             {
                 var (cell, _, _, ahead) = bySubject[(row.GetGuid(0), row.GetString(1))];
@@ -85,7 +85,7 @@ internal sealed partial class LimitExchange(
         }
         catch
         {
-            told.ForEach(t => t.Cell.KeepAdmitted(t.Count));
+            told.ForEach(t => t.Cell.KeepAdmitted(t.Spent));
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Fintech.Infrastructure.Http;
+using Fintech.Infrastructure.Mcp.Subscriptions;
 using Fintech.Infrastructure.Slices;
 
 namespace Fintech.Infrastructure.Limits;
@@ -23,10 +24,10 @@ static class NodeGuard
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, int>(http => Edge.IsStream(http.Request.Path)
+                PartitionedRateLimiter.Create<HttpContext, int>(http => StaysOpen(http.Request)
                     ? RateLimitPartition.GetNoLimiter(0)
                     : RateLimitPartition.GetConcurrencyLimiter(1, _ => AtOnce(options.Concurrent))),
-                PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => Edge.IsStream(http.Request.Path)
+                PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => StaysOpen(http.Request)
                     ? RateLimitPartition.GetNoLimiter(IPAddress.None)
                     : RateLimitPartition.GetConcurrencyLimiter(
                         http.Connection.RemoteIpAddress ?? IPAddress.None, _ => AtOnce(options.ConcurrentPerAddress))));
@@ -34,6 +35,10 @@ static class NodeGuard
                 new(rejected.HttpContext.Write(new ServerBusy { RetryAfter = TimeSpan.FromSeconds(1) }));
         });
     }
+
+    // Of what is posted to /mcp only a subscription does; its header is compared with the body, and both with a credential.
+    static bool StaysOpen(HttpRequest request) => Edge.IsStream(request.Path)
+        && (!HttpMethods.IsPost(request.Method) || request.Headers["Mcp-Method"] == ListenStream.Method);
 
     static ConcurrencyLimiterOptions AtOnce(int permits) => new() { PermitLimit = permits, QueueLimit = 0 };
 }

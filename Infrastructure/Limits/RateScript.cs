@@ -45,7 +45,7 @@ internal static class RateScript
 
     // What stands in braces chooses the slot of a cluster. Nothing of a person or a secret is in here: the ids are of a
     // workspace and of a key's record.
-    static RedisKey Key(LimitCell cell) => $"fintech:rate:{{{cell.Workspace:n}}}:{cell.Policy.Name}:{cell.Subject:n}";
+    static RedisKey Key(LimitCell cell) => $"fintech:rate:{{{cell.Workspace:n}}}:{cell.Bucket}:{cell.Subject:n}";
 
     static string Read()
     {

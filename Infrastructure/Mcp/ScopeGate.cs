@@ -36,13 +36,15 @@ sealed class ScopeGate(
 
     Task Check(HttpContext http, Caller caller, string? method, string? name)
     {
-        var scope = method switch
+        // Tools and resources count and note their own calls.
+        var (scope, isOwn) = method switch
         {
-            "tools/call" => tools.Find(Decode(name))?.Scope,
-            "resources/read" or "resources/subscribe" => resources.Match(Decode(name))?.Scope,
-            _ => null,
+            "tools/call" when tools.Find(Decode(name)) is { } tool => (tool.Scope, true),
+            "resources/read" when resources.Match(Decode(name)) is { } resource => (resource.Scope, true),
+            "resources/subscribe" => (resources.Match(Decode(name))?.Scope, false),
+            _ => (null, false),
         };
-        if (caller.Has(scope)) return next(http);
+        if (caller.Has(scope)) return isOwn ? next(http) : ProtocolCalls.Answer(http, caller, method, next);
         http.Response.Headers.WWWAuthenticate =
             $"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', caller.Scopes.Append(scope).Order())}\", "
             + $"resource_metadata=\"{metadata}\"";

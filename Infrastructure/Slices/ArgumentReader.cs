@@ -92,7 +92,7 @@ public sealed class ArgumentReader<TRequest> where TRequest : notnull
         catch (JsonException wrong)
         {
             var path = wrong.Path is { Length: > 2 } p ? p[2..] : "request";
-            return InvalidRequest.On(path, Reason(wrong));
+            return InvalidRequest.On(path, Reason(wrong, info.Properties.FirstOrDefault(p => p.Name == path)?.PropertyType));
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class ArgumentReader<TRequest> where TRequest : notnull
         : $"Unknown. Known are: {string.Join(", ", known.Keys.Order())}.");
 
     // The serializer's own words name .NET types; only what our converters and the missing-property text say can be used.
-    static string Reason(JsonException wrong)
+    static string Reason(JsonException wrong, Type? wanted)
     {
         const string missing = "JSON deserialization for type";
         if (wrong.Message.StartsWith(missing, StringComparison.Ordinal)
@@ -130,7 +130,22 @@ public sealed class ArgumentReader<TRequest> where TRequest : notnull
         var ours = wrong.InnerException is null
             && !wrong.Message.Contains("System.", StringComparison.Ordinal)
             && !wrong.Message.Contains("Fintech.", StringComparison.Ordinal);
-        return ours ? wrong.Message.Split(" Path:")[0] : "The value has the wrong type or form.";
+        return ours ? wrong.Message.Split(" Path:")[0] : Expected(wanted);
+    }
+
+    static string Expected(Type? wanted)
+    {
+        var type = wanted is null ? null : Nullable.GetUnderlyingType(wanted) ?? wanted;
+        return type switch
+        {
+            { IsEnum: true } =>
+                $"Expected one of: {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.",
+            _ when type == typeof(int) || type == typeof(long) => "A whole number was expected.",
+            _ when type == typeof(bool) => "Expected true or false.",
+            _ when type == typeof(DateOnly) => "A day such as 2026-07-28 was expected.",
+            _ when type == typeof(string) => "A text was expected.",
+            _ => "The value has the wrong type or form.",
+        };
     }
 
     static bool IsJson(string text, Form form)

@@ -6,9 +6,13 @@ using NpgsqlTypes;
 namespace Fintech.Infrastructure.Slices;
 
 /// <summary>Audit entries that belong to no change: refusals of authorization, sign-ins, exports, reveals.</summary>
-public sealed class AuditLog(Database database, CallerSlot slot, AuditEntries entries)
+public sealed class AuditLog(Database database, CallerSlot slot, AuditEntries entries, IServiceProvider services)
 {
-    public Task Refused(string slice, string code, CancellationToken ct) => Write(slice, code, null, slot.Caller, ct);
+    /// <summary>Equal refusals of one caller are written once a minute by each server.</summary>
+    public Task Refused(string slice, string code, CancellationToken ct) =>
+        services.GetRequiredService<RefusalNotes>().IsNew(slot.Caller, slice, code)
+            ? Write(slice, code, null, slot.Caller, ct)
+            : Task.CompletedTask;
 
     public async Task Write(string action, string outcome, string? subject, Caller caller, CancellationToken ct)
     {

@@ -73,7 +73,7 @@ public sealed class Caller : ClaimsPrincipal
     public bool SteppedUp(TimeSpan within) => DateTimeOffset.UtcNow - SecondFactorAt <= within;
 
     /// <summary>Where this caller may come from: all of these must hold the address.</summary>
-    internal IReadOnlyList<Http.AllowedNetworks> Networks { get; init; } = [];
+    internal Http.AllowedNetworks[] Networks { get; init; } = [];
 
     /// <summary>This caller, or one who is refused since the address is on no list that it must be on.</summary>
     internal Caller From(IPAddress? address)

@@ -9,7 +9,12 @@ public static class Failures
 
     public static Error ErrorOf(Exception failure) => IsDatabaseAway(failure)
         ? new DatabaseUnavailable { RetryAfter = SoonEnough }
+        : HoldsNul(failure) ? InvalidRequest.On("request", "The character NUL is not allowed.")
         : new UnexpectedError();
+
+    // Doors that read JSON say so themselves, and name the field; a page's filters come without one.
+    static bool HoldsNul(Exception? failure) => failure is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }
+        || (failure?.InnerException is { } inner && HoldsNul(inner));
 
     // A statement that ran into its time limit counts as no answer: the limit is there for a database under stress.
     // EF wraps what the driver says, more than once.

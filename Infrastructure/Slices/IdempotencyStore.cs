@@ -24,7 +24,7 @@ public sealed class IdempotencyStore(Database database)
         Conflicts = Metrics.Meter.CreateCounter<long>("fintech.idempotency.conflicts", "{request}");
 
     /// <summary>How long an answer is given again; from then on its key is as good as new.</summary>
-    public const int KeptHours = 24;
+    public const int KeptHours = 24, LongestKey = 255;
 
     /// <summary>Begins the keys that the server gives itself; no caller may use one.</summary>
     public const string OwnKeys = "auto ";

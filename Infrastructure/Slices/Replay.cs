@@ -59,6 +59,6 @@ sealed class Replay<TRequest, TResponse>(
         Level.Person or Level.Nothing => slot.Caller.PersonId ?? Guid.Empty,
     };
 
-    static bool IsUsable(string key) => key.Length is > 0 and <= 255 && key.All(c => c is >= ' ' and <= '~')
+    static bool IsUsable(string key) => key.Length is > 0 and <= IdempotencyStore.LongestKey && key.All(c => c is >= ' ' and <= '~')
         && !key.StartsWith(IdempotencyStore.OwnKeys, StringComparison.Ordinal);
 }

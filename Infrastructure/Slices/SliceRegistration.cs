@@ -13,6 +13,7 @@ public static class SliceRegistration
         services.AddScoped<CallerSlot>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<TryCounts>();
+        services.AddSingleton<RefusalNotes>();
         services.AddScoped<RawAnswer>();
         services.AddScoped(s => s.GetRequiredService<CallerSlot>().Caller);
         services.AddScoped<Changes>();

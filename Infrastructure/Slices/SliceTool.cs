@@ -131,8 +131,8 @@ public abstract class SliceTool<TRequest, TResponse> : SliceTool where TRequest 
     {
         var rest = new List<KeyValuePair<string, JsonElement>>();
         foreach (var argument in arguments)
-            if (argument.Key != KeyArgument || argument.Value.ValueKind is not JsonValueKind.String) rest.Add(argument);
-            else slot.IdempotencyKey = argument.Value.GetString();
+            if (argument.Key != KeyArgument || argument.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number)) rest.Add(argument);
+            else slot.IdempotencyKey = argument.Value.ToString(); // a number is taken for its digits, as agents send it
         return rest;
     }
 

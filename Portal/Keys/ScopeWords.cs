@@ -7,7 +7,7 @@ static class ScopeWords
     {
         ["banking:read"] = "Read accounts, balances and transactions",
         ["banking:write"] = "Connect, sync and remove banks",
-        ["developers:manage"] = "List API keys",
+        ["developers:manage"] = "See keys, logs, usage and limits",
     };
 
     public static bool IsShown(string scope) => Words.ContainsKey(scope);

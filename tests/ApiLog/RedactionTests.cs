@@ -33,6 +33,14 @@ public sealed class RedactionTests
     [InlineData("411111111111", "411111111111")] // too short
     [InlineData("req_01kb8vq1k0e2fvznq0t9d1n4xg", "req_01kb8vq1k0e2fvznq0t9d1n4xg")]
     [InlineData("/v1/x/fk_sandbox_mZ7D1ZtvmCr3KpszNHMcUwxZdISf2HZXwQaOHUjoTTH_34TI30", "/v1/x/[API key]")]
+    [InlineData("4111 1111 1111 1111 12/27", "[card …1111] 12/27")]
+    [InlineData("4111.1111.1111.1111", "[card …1111]")]
+    [InlineData("4111  1111_1111/1111", "[card …1111]")]
+    [InlineData("1 4111111111111111", "1 [card …1111]")]
+    [InlineData("４１１１１１１１１１１１１１１１", "[card …1111]")]
+    [InlineData("fk%5Fsandbox%5FmZ7D1ZtvmCr3KpszNHMc", "[API key]")]
+    [InlineData("FK_LIVE_MZ7D1ZTVMCR3", "[API key]")]
+    [InlineData("2026-07-28 09:30:00.123", "2026-07-28 09:30:00.123")]
     [InlineData("a\nb\u0000c", "a b c")]
     [InlineData("", "")]
     public void Masks_card_numbers_and_API_keys_wherever_they_stand(string given, string kept) => Assert.Equal(kept, Redaction.Text(given, 100));

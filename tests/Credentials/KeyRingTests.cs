@@ -8,6 +8,7 @@ using Fintech.Infrastructure.Secrets;
 using Fintech.Infrastructure.Slices;
 using Fintech.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fintech.Tests.Credentials;
 
@@ -43,6 +44,25 @@ public sealed class KeyRingTests(App app) : IClassFixture<App>
         Assert.Equal(1, ring.LookUps);
         Assert.Equal(person.Environment, first.Environment);
         Assert.Equal(person.Id.ToString(), first.OnBehalfOf);
+    }
+
+    [Fact]
+    public async Task The_last_use_is_kept_when_the_key_is_revoked_right_behind_it_and_a_refused_try_is_none()
+    {
+        var person = await app.NewPerson();
+        var (ring, key) = (Ring(), await person.Key("banking:read"));
+        var id = (string)(await person.Http.Read("/v1/api-keys"))["data"]![0]!["id"]!;
+        TypeId.TryParse<Fintech.Features.Developers.Contracts.ApiKeyId>(id, out var parsed);
+        Task<object?> LastUsed() => app.Sql("select host(last_used_from::inet) from api_keys where id = $1", parsed.Value);
+        var writer = new KeyUseWriter(ring, app.Services.GetRequiredService<Database>(), NullLogger<KeyUseWriter>.Instance);
+        await app.Sql("update api_keys set allowed_networks = '{192.0.2.0/24}' where id = $1", parsed.Value);
+        await ring.Find(key, IPAddress.Parse("198.51.100.9"), CancellationToken.None);
+        await writer.Flush(CancellationToken.None);
+        Assert.Equal(DBNull.Value, await LastUsed());
+        await ring.Find(key, IPAddress.Parse("192.0.2.7"), CancellationToken.None);
+        ring.ForgetAll();
+        await writer.Flush(CancellationToken.None);
+        Assert.Equal("192.0.2.7", await LastUsed());
     }
 
     [Fact]

@@ -82,6 +82,17 @@ public sealed class RefusalTests(App app) : IClassFixture<App>
         Assert.Empty((await person.Http.Read($"/v1/banking/transactions?q={text}"))["data"]!.AsArray());
     }
 
+    [Fact]
+    public async Task A_pages_filter_with_a_NUL_is_a_wrong_filter_and_no_fault()
+    {
+        var person = await app.NewPerson();
+        foreach (var filter in (string[])["operation", "code", "q"])
+        {
+            using var page = await person.Http.GetAsync($"/portal/logs?environment={person.Environment}&{filter}=%00");
+            Assert.True((int)page.StatusCode < 500, $"{filter}: {page.StatusCode}");
+        }
+    }
+
     [Theory]
     [InlineData("{", "request.malformed", 400)]
     [InlineData("[]", "request.malformed", 400)]

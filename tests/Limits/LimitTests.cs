@@ -64,6 +64,18 @@ public sealed class LimitTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Equal_refusals_are_audited_once_a_minute_and_all_are_in_the_log()
+    {
+        var (person, key) = await KeyWith([], "banking:read");
+        for (var i = 0; i < 20; i++) await key.Send(HttpMethod.Get, "/v1/api-keys").IsRefused(403, "auth.insufficient_scope");
+        await key.Send(HttpMethod.Get, "/v1/limits").IsRefused(403, "auth.insufficient_scope");
+        Assert.Equal(2L, await app.Sql(
+            "select count(*) from audit_entries where environment_id = $1 and outcome = 'auth.insufficient_scope'", person.Environment.Value));
+        await Tester.Until(() => app.Sql("select count(*) from api_calls where environment_id = $1 and status = 403", person.Environment.Value),
+            count => count is 21L, seconds: 10);
+    }
+
+    [Fact]
     public async Task A_retry_is_answered_whatever_is_left()
     {
         var (_, key) = await KeyWith(new() { ["requests_per_minute"] = 1 }, "banking:read", "banking:write");
@@ -105,9 +117,10 @@ public sealed class LimitTests(App app) : IClassFixture<App>
         }
         HttpRequestMessage Read() =>
             DoorHost.Request("resources/read", "banking://accounts", "\"uri\":\"banking://accounts\"");
-        Assert.Equal(5, await Left(DoorHost.Request("tools/list", null, "")));
-        var first = await Left(Read());
-        Assert.True(await Left(Read()) < first);
+        // Lists and handshakes count as well: they cost as much.
+        Assert.Equal(4, await Left(DoorHost.Request("tools/list", null, "")));
+        Assert.Equal(3, await Left(Read()));
+        Assert.Equal(2, await Left(Read()));
         var older = new HttpRequestMessage(HttpMethod.Post, "/mcp")
         {
             Headers = { { "Accept", "application/json, text/event-stream" } },
@@ -116,7 +129,13 @@ public sealed class LimitTests(App app) : IClassFixture<App>
                 "clientInfo":{"name":"old","version":"1"}}}
                 """, Encoding.UTF8, "application/json"),
         };
-        Assert.InRange(await Left(older), 1, 5);
+        Assert.Equal(1, await Left(older));
+        await Left(DoorHost.Request("tools/list", null, ""));
+        var refused = DoorHost.Request("tools/list", null, "");
+        refused.RequestUri = new(app.Url, "/mcp");
+        using var tooMany = await key.SendAsync(refused);
+        Assert.Equal(HttpStatusCode.TooManyRequests, tooMany.StatusCode);
+        Assert.InRange(tooMany.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
     }
 
     [Fact]
@@ -198,6 +217,51 @@ public sealed class LimitTests(App app) : IClassFixture<App>
             await exchange.Exchange();
             Assert.Equal(perMinute ?? 600, Assert.Single(book.Shared).Policy.Requests);
         }
+    }
+
+    [Fact]
+    public async Task Live_and_sandbox_count_apart_and_every_key_of_a_kind_together()
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        var book = new LimitBook(new() { Sandbox = new() { WorkspacePerMinute = 10 }, Live = new() { WorkspacePerMinute = 20 } },
+            new(database), LocalRates.Instance, new LongUp());
+        var workspace = Guid.NewGuid();
+        CallerLimits Key(bool isLive) => book.OfKey(Guid.NewGuid(), workspace, Guid.NewGuid(), isLive, null, null, null);
+        async Task<int> Spend(CallerLimits limits)
+        {
+            var admitted = 0;
+            for (var i = 0; i < 50; i++)
+                if ((await limits.Take(1)).Refusal is null) admitted++;
+            return admitted;
+        }
+        var first = Key(isLive: false);
+        book.Trim(); // nobody has asked yet, and still the key holds on to its count
+        Assert.Equal(10, await Spend(first));
+        Assert.Equal(20, await Spend(Key(isLive: true)));
+        Assert.Equal(0, await Spend(Key(isLive: false)));
+        Assert.Equal(0, await Spend(first));
+        var exchange = new LimitExchange(book, LocalRates.Instance, database, NullLogger<LimitExchange>.Instance);
+        await exchange.Exchange();
+        Assert.Equal(2L, await app.Sql("select count(*) from limit_cells where subject = $1", workspace));
+    }
+
+    [Fact]
+    public async Task A_narrower_limit_gives_nothing_back_of_what_was_spent()
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        var book = new LimitBook(new() { Sandbox = new() { KeyPerMinute = 600 } }, new(database), LocalRates.Instance, TimeProvider.System);
+        CallerLimits With(Guid key, int? perMinute) => book.OfKey(key, Guid.NewGuid(), Guid.NewGuid(), isLive: false, perMinute, null, null);
+        var key = Guid.NewGuid();
+        var wide = With(key, null);
+        for (var i = 0; i < 600; i++) Assert.Null((await wide.Take(1)).Refusal);
+        var narrow = With(key, 60);
+        Assert.IsType<RateExceeded>((await narrow.Take(1)).Refusal);
+    }
+
+    /// <summary>A machine that has been up for a day.</summary>
+    sealed class LongUp : TimeProvider
+    {
+        public override long GetTimestamp() => System.GetTimestamp() + (24 * 3600 * TimestampFrequency);
     }
 
     [Fact]

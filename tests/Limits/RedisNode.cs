@@ -38,7 +38,7 @@ internal sealed class RedisNode : IAsyncDisposable
     {
         var policy = new LimitPolicy(name, requests, TimeSpan.FromSeconds(seconds));
         if (cells.TryGetValue((subject, name), out var known) && known.Policy == policy) return known;
-        return cells[(subject, name)] = new(subject, policy, clock, workspace);
+        return cells[(subject, name)] = new(subject, policy, clock, workspace: workspace);
     }
 
     public async Task<Error?> Take(int cost, params LimitCell[] of) => (await Rates.Take(of, cost)).Refusal;

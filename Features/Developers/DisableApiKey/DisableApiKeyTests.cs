@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fintech.Support;
 using Fintech.Tests.Credentials;
 
@@ -21,6 +22,20 @@ public sealed class DisableApiKeyTests(App app) : IClassFixture<App>
         await key.Read("/v1/banking/accounts");
         Assert.Equal(2L, await app.Sql(
             "select count(*) from events where environment_id = $1 and type = 'api_key.updated'", person.Environment.Value));
+    }
+
+    [Fact]
+    public async Task Who_may_less_than_the_key_may_close_it_and_neither_open_nor_widen_it()
+    {
+        var person = await app.NewPerson();
+        await person.ClientWith("banking:read");
+        var path = $"/v1/api-keys/{(await person.Http.Read("/v1/api-keys"))["data"]![0]!["id"]}";
+        await app.Sql("update api_keys set scopes = '{banking:read,workspace:manage}' where environment_id = $1", person.Environment.Value);
+        await app.Sql("update memberships set role = 'developer' where person_id = $1", person.Id.Value);
+        await person.Http.Send(HttpMethod.Patch, path, new() { ["allowed_networks"] = new JsonArray() }).IsRefused(403, "auth.insufficient_scope");
+        await person.Http.Sent(HttpMethod.Post, path + "/disable");
+        await person.Http.Send(HttpMethod.Post, path + "/enable").IsRefused(403, "auth.insufficient_scope");
+        Assert.NotNull((await person.Http.Read(path))["disabled_at"]);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class EnableApiKeyHandler(KeyChanges keys) : IHandler<EnableApiK
 {
     public async Task<Result<ApiKeyView>> Handle(EnableApiKeyRequest request, CancellationToken ct)
     {
-        var found = await keys.InForce(request.Id, ct);
+        var found = await keys.WithinReach(request.Id, ct);
         if (found.Error is { } refusal) return refusal;
         var key = found.Value!;
         var before = ApiKeyView.Of(key);

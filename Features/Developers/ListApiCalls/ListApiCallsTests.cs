@@ -63,9 +63,10 @@ public sealed class ListApiCallsTests(App app) : IClassFixture<App>
             await agent.CallToolAsync("search_transactions", new Dictionary<string, object?> { ["limit"] = 0 });
             await agent.ReadResourceAsync("banking://accounts");
         }
-        var calls = await person.Calls(3, "key_id=" + await person.KeyId());
+        string[] handshake = era is null ? ["mcp server/discover 200 "] : ["mcp initialize 200 ", "mcp notifications/initialized 200 "];
+        var calls = await person.Calls(3 + handshake.Length, "key_id=" + await person.KeyId());
         Assert.Equal(
-            ["resource banking://accounts 200 ", "tool list_accounts 200 ", "tool search_transactions 400 request.invalid"],
+            [.. handshake, "resource banking://accounts 200 ", "tool list_accounts 200 ", "tool search_transactions 400 request.invalid"],
             calls.Select(c => $"{c["operation"]} {c["status"]} {c["error_code"]}").Order(StringComparer.Ordinal));
         Assert.All(calls, c => Assert.Equal("mcp", (string?)c["door"]));
         Assert.All(calls, c => Assert.NotEmpty((string)c["ip"]!));
@@ -87,6 +88,7 @@ public sealed class ListApiCallsTests(App app) : IClassFixture<App>
         Assert.Empty((await person.Http.Read("/v1/logs?status=5xx"))["data"]!.AsArray());
         Assert.Empty((await person.Http.Read("/v1/logs?to=2026-01-01T00:00:00Z"))["data"]!.AsArray());
         Assert.Equal(5, (await person.Calls(5, "path=/v1/banking/accounts&from=2026-01-01T00:00:00Z")).Count);
+        Assert.Equal(5, (await person.Calls(5, "path=/v1/banking/accounts&from=1969-01-01T00:00:00Z")).Count);
         var (ids, cursor) = (new List<string>(), "");
         do
         {

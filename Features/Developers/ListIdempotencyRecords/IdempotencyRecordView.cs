@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fintech.Infrastructure.ApiLog;
 using Fintech.Infrastructure.Data;
 using Fintech.Infrastructure.Slices;
 
@@ -48,7 +49,7 @@ public sealed record IdempotencyRecordView(
             _ => row.GetBoolean(9) ? IdempotencyState.Interrupted : IdempotencyState.Running,
         };
         return new(
-            row.GetString(2), row.GetString(1), state,
+            Redaction.Text(row.GetString(2), IdempotencyStore.LongestKey)!, row.GetString(1), state,
             refused ? JsonSerializer.Deserialize<Problem>(row.GetString(4), Wire.Options)!.Code : null,
             new(row.GetGuid(0)), row.GetInt32(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
             created, created.AddHours(IdempotencyStore.KeptHours), done ? null : row.GetFieldValue<DateTimeOffset>(5));

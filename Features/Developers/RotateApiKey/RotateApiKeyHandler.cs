@@ -21,20 +21,19 @@ public sealed record RotateApiKeyRequest(
 /// The new key has the old one's settings, and expires when that would have. Its scopes are those that the person who
 /// rotates has as well: nobody gets more by it than by making a key.
 /// </remarks>
-internal sealed class RotateApiKeyHandler(KeyChanges keys, KeyMaking making, Caller caller)
+internal sealed class RotateApiKeyHandler(KeyChanges keys, KeyMaking making)
     : IHandler<RotateApiKeyRequest, NewApiKeyView>
 {
     public async Task<Result<NewApiKeyView>> Handle(RotateApiKeyRequest request, CancellationToken ct)
     {
-        var found = await keys.InForce(request.Id, ct);
+        var found = await keys.WithinReach(request.Id, ct);
         if (found.Error is { } refusal) return refusal;
         var old = found.Value!;
         if (old.DisabledAt is not null) return new ApiKeySwitchedOff();
-        if (old.Scopes.FirstOrDefault(s => !caller.Has(s)) is { } beyond) return new InsufficientScope(beyond);
         var made = await making.Make(
             new(old.Name, old.Scopes, old.ExpiresAt, old.AllowedNetworks, old.RequestsPerMinute, old.RequestsPerDay,
                 old.RequestsPerMonth)
-            { ReplacesId = old.Id, SessionId = old.SessionId }, KeyEvents.Rotated, ct);
+            { ReplacesId = old.Id, CountedAs = old.CountedAs ?? old.Id.Value, SessionId = old.SessionId }, KeyEvents.Rotated, ct);
         if (made.Error is not null) return made;
         var ends = DateTimeOffset.UtcNow + Of(request.Grace);
         if (request.Grace is RotationGrace.None) old.RevokedAt = ends;

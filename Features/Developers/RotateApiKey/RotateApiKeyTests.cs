@@ -48,6 +48,31 @@ public sealed class RotateApiKeyTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Both_keys_spend_the_same_limits()
+    {
+        var (person, path, old) = await Made(new() { ["requests_per_day"] = 3, ["requests_per_minute"] = 10 });
+        (await Try(old)).Dispose();
+        var rotated = await person.Http.Sent(HttpMethod.Post, path + "/rotate", Grace("one_hour"));
+        var next = Client((string)rotated["secret"]!);
+        using var second = await Try(next);
+        Assert.StartsWith("\"key\";r=8;", second.Headers.GetValues("RateLimit").Single());
+        (await Try(next)).Dispose();
+        await Try(next).IsRefused(429, "limit.quota_exceeded");
+        await Try(old).IsRefused(429, "limit.quota_exceeded");
+        var limits = await person.Http.Read($"/v1/limits?key_id={rotated["id"]}");
+        Assert.Equal(0, (long)limits["data"]!.AsArray().Single(l => (string?)l!["name"] == "key-day")!["remaining"]!);
+    }
+
+    [Fact]
+    public async Task A_grace_that_there_is_not_is_answered_with_those_that_there_are()
+    {
+        var (person, path, _) = await Made();
+        using var refused = await person.Http.Send(HttpMethod.Post, path + "/rotate", Grace("two_days"));
+        var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
+        Assert.Equal("Expected one of: none, one_hour, one_day, one_week.", (string?)problem["errors"]!["grace"]![0]);
+    }
+
+    [Fact]
     public async Task Without_a_grace_the_old_key_ends_at_once()
     {
         var (person, path, old) = await Made();
@@ -74,8 +99,8 @@ public sealed class RotateApiKeyTests(App app) : IClassFixture<App>
         await person.Http.Sent(HttpMethod.Post, path + "/disable");
         await person.Http.Send(HttpMethod.Post, path + "/rotate", Grace("none")).IsRefused(409, "api_key.switched_off");
         await person.Http.Sent(HttpMethod.Post, path + "/enable");
-        await app.Sql("update api_keys set scopes = '{payments:write}' where environment_id = $1", person.Environment.Value);
-        await app.Sql("update memberships set role = 'analyst', grants = '{developers:manage}' where person_id = $1", person.Id.Value);
+        await app.Sql("update api_keys set scopes = '{workspace:manage}' where environment_id = $1", person.Environment.Value);
+        await app.Sql("update memberships set role = 'developer' where person_id = $1", person.Id.Value);
         await person.Http.Send(HttpMethod.Post, path + "/rotate", Grace("none")).IsRefused(403, "auth.insufficient_scope");
         await app.Sql("update memberships set role = 'owner' where person_id = $1", person.Id.Value);
         await app.Sql("update api_keys set expires_at = now() - interval '1 second' where environment_id = $1", person.Environment.Value);

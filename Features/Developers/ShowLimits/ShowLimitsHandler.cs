@@ -34,7 +34,7 @@ internal sealed class ShowLimitsHandler(FintechDb db, LimitBook book, Caller cal
             ? await db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == id, ct)
             : null;
         if (request.KeyId is not null && key is null) return new ApiKeyNotFound();
-        var limits = book.OfKey(key?.Id.Value ?? Guid.Empty, caller.Workspace!.Value.Value, caller.EnvironmentId.Value,
+        var limits = book.OfKey(key?.CountedAs ?? key?.Id.Value ?? Guid.Empty, caller.Workspace!.Value.Value, caller.EnvironmentId.Value,
             caller.IsLive, key?.RequestsPerMinute, key?.RequestsPerDay, key?.RequestsPerMonth);
         var now = clock.GetUtcNow();
         return new LimitsView([.. (await limits.Now(ct)).Select(l =>

@@ -37,7 +37,7 @@ internal sealed class UpdateApiKeyHandler(KeyChanges keys) : IHandler<UpdateApiK
 {
     public async Task<Result<ApiKeyView>> Handle(UpdateApiKeyRequest request, CancellationToken ct)
     {
-        var found = await keys.InForce(request.Id, ct);
+        var found = await keys.WithinReach(request.Id, ct);
         if (found.Error is { } refusal) return refusal;
         var key = found.Value!;
         var before = ApiKeyView.Of(key);

@@ -13,7 +13,7 @@ internal sealed class EventStreamWriter(
     Caller caller, IHostApplicationLifetime lifetime)
 {
     const int Batch = 200, MostReplayed = 5_000;
-    static readonly TimeSpan Heartbeat = CallerRefresh.Every;
+    static readonly TimeSpan Heartbeat = CallerRefresh.Every, Trusted = TimeSpan.FromMilliseconds(500);
     static readonly byte[] Comment = ": still here\n\n"u8.ToArray();
 
     Caller present = caller;
@@ -84,9 +84,11 @@ internal sealed class EventStreamWriter(
         if (subscription.Overflowed) await Resync("This reader did not keep up.", ct);
     }
 
+    // Before anything is told, since a credential that was revoked hears of nothing that came after. Many events in a
+    // second ask once or twice.
     async ValueTask<bool> StillMay(CancellationToken ct)
     {
-        if (Environment.TickCount64 - checkedAt < CallerRefresh.Every.TotalMilliseconds) return true;
+        if (Environment.TickCount64 - checkedAt < Trusted.TotalMilliseconds) return true;
         if (await credentials.Again(present, ct) is not { } again) return false;
         (present, checkedAt) = (again, Environment.TickCount64);
         return true;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Fintech.Support;
+using Fintech.Tests.ApiLog;
 
 namespace Fintech.Features.Realtime.StreamEvents;
 
@@ -61,6 +62,20 @@ public sealed class StreamEventsTests(App app) : IClassFixture<App>
         await Task.Delay(300);
         Assert.Contains(wanted, Assert.Single(stream.Items).Data);
         Assert.Single(items);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_revoked_hears_of_nothing_that_came_after()
+    {
+        var person = await app.NewPerson();
+        await using var stream = await EventStream.Open(await person.ClientWith("banking:read"));
+        await Connect(person);
+        await stream.Until(all => all.Count == 1);
+        await person.Http.Sent(HttpMethod.Delete, $"/v1/api-keys/{await person.KeyId()}");
+        await Task.Delay(600); // a check that was made a moment before holds for half a second
+        await Connect(person);
+        await Task.Delay(1000);
+        Assert.Single(stream.Items);
     }
 
     [Fact]

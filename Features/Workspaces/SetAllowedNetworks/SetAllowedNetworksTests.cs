@@ -43,6 +43,16 @@ public sealed class SetAllowedNetworksTests(App app) : IClassFixture<App>
         Assert.Empty((await person.Http.Sent(HttpMethod.Put, Path, Body()))["networks"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("010.0.0.1")] // 8.0.0.1 to who reads it as C does
+    [InlineData("0x7f.0.0.1")]
+    [InlineData("127.1")]
+    public async Task What_readers_disagree_on_is_no_address(string network)
+    {
+        var person = await app.NewPerson();
+        await person.Http.Send(HttpMethod.Put, Path, Body(network)).IsRefused(400, "request.invalid");
+    }
+
     [Fact]
     public async Task What_a_header_claims_opens_nothing()
     {

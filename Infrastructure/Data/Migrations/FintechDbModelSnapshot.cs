@@ -473,6 +473,10 @@ namespace Fintech.Infrastructure.Data.Migrations
                         .HasColumnName("allowed_networks")
                         .HasDefaultValueSql("'{}'");
 
+                    b.Property<Guid?>("CountedAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("counted_as");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");

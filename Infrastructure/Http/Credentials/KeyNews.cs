@@ -45,6 +45,13 @@ public sealed partial class KeyRing
         news.Say($"workspace {workspace.Value}");
     }
 
+    /// <summary>The same for the keys of the docs that a session made: it ended.</summary>
+    public void ForgetOfSession(Guid session)
+    {
+        Drop(row => row.SessionId == session);
+        news.Say($"session {session}");
+    }
+
     internal void Heard(string what)
     {
         switch (what.Split(' '))
@@ -55,6 +62,7 @@ public sealed partial class KeyRing
                 Drop(row => row.WorkspaceId == w && row.CreatedBy == p);
                 break;
             case ["person", var one] when Guid.Parse(one) is var id: Drop(row => row.CreatedBy == id); break;
+            case ["session", var one] when Guid.Parse(one) is var id: Drop(row => row.SessionId == id); break;
             case ["workspace", var all] when Guid.Parse(all) is var id: Drop(row => row.WorkspaceId == id); break;
         }
     }
@@ -64,7 +72,7 @@ public sealed partial class KeyRing
     void Drop(UInt128 name)
     {
         Interlocked.Increment(ref generation);
-        known.TryRemove(name, out _);
+        if (known.TryRemove(name, out var record)) KeepUse(record);
         asking.TryRemove(name, out _);
     }
 
@@ -72,7 +80,7 @@ public sealed partial class KeyRing
     {
         Interlocked.Increment(ref generation);
         foreach (var (name, record) in known)
-            if (record.Row is { } row && isMeant(row)) known.TryRemove(name, out _);
+            if (record.Row is { } row && isMeant(row) && known.TryRemove(name, out var gone)) KeepUse(gone);
         asking.Clear(); // whatever is under way may have read what held before
     }
 }

@@ -12,7 +12,8 @@ namespace Fintech.Infrastructure.Http.Credentials;
 internal sealed record KeyRow(
     Guid Id, Guid EnvironmentId, Guid WorkspaceId, Guid CreatedBy, string Name, string Scopes, string Role,
     string Grants, bool IsLive, long ClockOffsetSeconds, bool MustEnrol, bool IsDisabled, bool HasExpired,
-    string Networks, string WorkspaceNetworks, int Pepper, int? PerMinute, long? PerDay, long? PerMonth)
+    string Networks, string WorkspaceNetworks, int Pepper, int? PerMinute, long? PerDay, long? PerMonth, Guid CountedAs,
+    Guid? SessionId)
 {
     public Caller Caller(RolePermissions permissions, LimitBook? limits, byte[] hash)
     {
@@ -24,7 +25,7 @@ internal sealed record KeyRow(
             OnBehalfOf = TypeId.Text("per", CreatedBy), Workspace = new(WorkspaceId), Environment = new(EnvironmentId),
             IsLive = IsLive, ClockOffset = TimeSpan.FromSeconds(ClockOffsetSeconds),
             Credential = hash, MustEnrol = MustEnrol, Refusal = refusal,
-            Limits = limits?.OfKey(Id, WorkspaceId, EnvironmentId, IsLive, PerMinute, PerDay, PerMonth),
+            Limits = limits?.OfKey(CountedAs, WorkspaceId, EnvironmentId, IsLive, PerMinute, PerDay, PerMonth),
             Networks = [Allowed(Networks), Allowed(WorkspaceNetworks)],
             // Never more than the person who made it may do today.
             Scopes = refusal is null ? Scopes.Split(' ').Where(held.Contains).ToFrozenSet(StringComparer.Ordinal) : [],
@@ -56,6 +57,15 @@ internal sealed class KeyUse
 internal sealed record KeyRecord(byte[] Hash, KeyRow? Row, Caller Caller, KeyUse Use, long CheckedAt)
 {
     public const int FreshMilliseconds = 1000;
+
+    /// <summary>Used and not yet written down.</summary>
+    public bool HasNewUse => Row is not null && Use.At > Use.Flushed;
+
+    /// <summary>A try that is refused for the key's state or its address is no use of it: the API log tells of those.</summary>
+    public void Used(IPAddress? from)
+    {
+        if (Caller.From(from).Refusal is null) Use.Now(from);
+    }
 
     public bool IsFresh => Environment.TickCount64 - CheckedAt < FreshMilliseconds;
 }

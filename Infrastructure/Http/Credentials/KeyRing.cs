@@ -33,6 +33,7 @@ public sealed partial class KeyRing
     readonly LimitBook? limits;
     readonly ConcurrentDictionary<UInt128, KeyRecord> known = [];
     readonly ConcurrentDictionary<UInt128, Lazy<Task<KeyRecord>>> asking = [];
+    readonly ConcurrentQueue<KeyRecord> forgotten = [];
     Pepper[]? versions;
     long generation, lookUps, reloadedAt;
 
@@ -62,7 +63,7 @@ public sealed partial class KeyRing
         if (!known.TryGetValue(name, out var record) || !CryptographicOperations.FixedTimeEquals(record.Hash, hash))
             return new(Ask(name, hash.ToArray(), key.ToString(), from, ct));
         if (!record.IsFresh) return new(Ask(name, record.Hash, key.ToString(), from, ct));
-        record.Use.Now(from);
+        record.Used(from);
         return new(record.Caller);
     }
 
@@ -92,7 +93,7 @@ public sealed partial class KeyRing
         try
         {
             var record = await question.Value.WaitAsync(ct);
-            record.Use.Now(from);
+            record.Used(from);
             return record.Caller;
         }
         finally { asking.TryRemove(new(name, question)); }
@@ -126,9 +127,19 @@ public sealed partial class KeyRing
             else if (record.Row is null && !record.IsFresh) known.TryRemove(name, out _);
     }
 
-    /// <summary>Keys used since they were last written down.</summary>
-    internal List<KeyRecord> Used() =>
-        [.. known.Values.Where(r => r.Row is not null && r.Use.At > r.Use.Flushed)];
+    /// <summary>Keys used since they were last written down, also those that were forgotten since.</summary>
+    internal List<KeyRecord> Used()
+    {
+        List<KeyRecord> used = [.. known.Values.Where(r => r.HasNewUse)];
+        while (forgotten.TryDequeue(out var record)) used.Add(record);
+        return used;
+    }
+
+    // A key that is switched off or revoked was used until then, and its owner wants to see when.
+    internal void KeepUse(KeyRecord record)
+    {
+        if (record.HasNewUse && forgotten.Count < MaxRecords) forgotten.Enqueue(record);
+    }
 
     /// <summary>Keys that somebody uses right now.</summary>
     internal List<KeyRecord> Busy()
@@ -150,7 +161,8 @@ public sealed partial class KeyRing
             var name = MemoryMarshal.Read<UInt128>(record.Hash);
             if (!rows.TryGetValue(name, out var row))
             {
-                known.TryRemove(new(name, record)); // it ended, or has another HMAC now: whoever sends it asks
+                // It ended, or has another HMAC now: whoever sends it asks.
+                if (known.TryRemove(new(name, record))) KeepUse(record);
                 continue;
             }
             var caller = row == record.Row ? record.Caller : row.Caller(permissions, limits, record.Hash);
@@ -206,7 +218,7 @@ public sealed partial class KeyRing
                    not p.has_second_factor and (p.must_have_second_factor or w.requires_second_factor),
                    k.disabled_at is not null, coalesce(k.expires_at <= now(), false), array_to_string(k.allowed_networks, ' '),
                    array_to_string(w.allowed_networks, ' '), k.pepper,
-                   k.requests_per_minute, k.requests_per_day, k.requests_per_month
+                   k.requests_per_minute, k.requests_per_day, k.requests_per_month, coalesce(k.counted_as, k.id), k.session_id
             from api_keys k
             join memberships m on m.workspace_id = k.workspace_id and m.person_id = k.created_by
             join environments e on e.id = k.environment_id
@@ -224,7 +236,8 @@ public sealed partial class KeyRing
                 row.GetString(6), row.GetString(7), row.GetBoolean(8), row.GetInt64(9), row.GetBoolean(11), row.GetBoolean(12),
                 row.GetBoolean(13), row.GetString(14), row.GetString(15), row.GetInt32(16),
                 row.IsDBNull(17) ? null : row.GetInt32(17), row.IsDBNull(18) ? null : row.GetInt64(18),
-                row.IsDBNull(19) ? null : row.GetInt64(19));
+                row.IsDBNull(19) ? null : row.GetInt64(19), row.GetGuid(20),
+                row.IsDBNull(21) ? null : row.GetGuid(21));
         return rows;
     }
 }

@@ -31,7 +31,9 @@ internal sealed partial class KeyUseWriter(KeyRing ring, Database database, ILog
 
     internal async Task Flush(CancellationToken ct)
     {
-        var used = ring.Used();
+        var noted = ring.Used();
+        // Once each, the latest: a key that was forgotten and asked for again has two records.
+        var used = noted.GroupBy(r => r.Row!.Id).Select(g => g.MaxBy(r => r.Use.At)!).ToList();
         if (used.Count == 0) return;
         var seen = used.ConvertAll(r => r.Use.At);
         var (now, ticks) = (DateTime.UtcNow, Environment.TickCount64);
@@ -45,7 +47,12 @@ internal sealed partial class KeyUseWriter(KeyRing ring, Database database, ILog
         update.Parameters.Add(new() { Value = used.ConvertAll(r => r.Row!.Id).ToArray() });
         update.Parameters.Add(new() { Value = seen.ConvertAll(at => now.AddMilliseconds(at - ticks)).ToArray() });
         update.Parameters.Add(new() { Value = used.ConvertAll(r => r.Use.From?.MapToIPv4Text()).ToArray() });
-        await update.ExecuteNonQueryAsync(ct);
+        try { await update.ExecuteNonQueryAsync(ct); }
+        catch
+        {
+            noted.ForEach(ring.KeepUse);
+            throw;
+        }
         for (var i = 0; i < used.Count; i++) used[i].Use.Flushed = seen[i];
     }
 

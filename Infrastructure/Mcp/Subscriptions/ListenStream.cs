@@ -13,6 +13,7 @@ namespace Fintech.Infrastructure.Mcp.Subscriptions;
 /// </summary>
 static class ListenStream
 {
+    public const string Method = "subscriptions/listen";
     const int MostAddresses = 100;
 
     public static async ValueTask<EmptyResult> Listen(
