@@ -9,7 +9,8 @@ import { createInterface } from "node:readline";
 
 const file = process.argv[2];
 if (!file) fail("Usage: node verify-audit.mjs <audit.jsonl> [<sequence> <hash that you kept>]");
-const [keptSequence, keptHash] = [Number(process.argv[3] ?? 0), process.argv[4]];
+const [keptSequence, keptHash] = [Number(process.argv[3] ?? 0), process.argv[4]?.toLowerCase()];
+if (process.argv[3] && !(keptSequence > 0 && keptHash)) fail("To compare with what you kept, give the place and its hash.");
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 
@@ -25,7 +26,7 @@ function fail(reason) {
   process.exit(1);
 }
 
-let last, head, erased = 0, count = 0, seen = !keptHash;
+let first, last, head, erased = 0, count = 0, seen = !keptHash;
 for await (const text of createInterface({ input: createReadStream(file, "utf8") })) {
   if (text === "") continue;
   if (head) fail("Something follows the head.");
@@ -46,11 +47,16 @@ for await (const text of createInterface({ input: createReadStream(file, "utf8")
     if (hash !== keptHash) fail(`${at}: you kept another hash of this place. The chain was written anew.`);
     seen = true;
   }
+  first ??= { sequence, previous };
   last = { chain, sequence, hash };
   count++;
 }
 if (!head) fail("The file is cut off: it has no head.");
 if (head.sequence !== (last?.sequence ?? 0) || (last && head.hash !== last.hash)) fail("The head is not that of the last entry.");
+const after = head.after ?? { sequence: 0, hash: "0".repeat(64) };
+if (first && (first.sequence !== after.sequence + 1 || first.previous !== after.hash))
+  fail(`The file begins at place ${first.sequence}, and the chain after place ${after.sequence}: entries are missing before it.`);
 if (!seen) fail(`Place ${keptSequence}, of which you kept the hash, is not in this file.`);
-console.log(`${count} entries of ${head.chain} are intact, up to place ${head.sequence}: ${head.hash}`);
+console.log(`${count} entries of ${head.chain} are intact, from place ${after.sequence + 1} up to place ${head.sequence}: ${head.hash}`);
+if (after.sequence > 0) console.log(`What was before place ${after.sequence + 1} went by age, says the server; its last hash was ${after.hash}.`);
 if (erased > 0) console.log(`${erased} of them have had their details erased.`);

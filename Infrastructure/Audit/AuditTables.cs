@@ -32,6 +32,23 @@ static class AuditTables
         create trigger audit_entry_arrives before insert on audit_entries for each row execute function audit_entry_arrives();
         """;
 
+    /// <summary>Checks begin at a cut, so only who lets entries go by age may make one: the owner of the trail.</summary>
+    public const string OwnersCuts = """
+        create function audit_cut_is_owners() returns trigger language plpgsql as $$
+        begin
+            if new.is_cut and not pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'USAGE') then
+                raise exception 'Only the owner of the audit trail cuts it.' using errcode = 'insufficient_privilege';
+            end if;
+            return new;
+        end $$;
+        create trigger audit_cut_is_owners before insert on audit_checks for each row execute function audit_cut_is_owners();
+        """;
+
+    public const string UndoOwnersCuts = """
+        drop trigger audit_cut_is_owners on audit_checks;
+        drop function audit_cut_is_owners;
+        """;
+
     public const string Undo = """
         drop trigger audit_entry_arrives on audit_entries;
         drop function audit_entry_arrives;

@@ -15,7 +15,19 @@ public sealed class ChainVerifier(Database database)
     public async Task<ChainReport> Verify(AuditChain chain, CancellationToken ct)
     {
         await using var connection = await database.Reads.OpenConnectionAsync(ct);
-        var start = await Cut(connection, chain, ct) ?? ChainPlace.Start;
+        while (true)
+        {
+            var start = await Cut(connection, chain, ct) ?? ChainPlace.Start;
+            var report = await Verify(connection, chain, start, ct);
+            // What went by age while it was looked at is no fault: it is looked at again from the new beginning.
+            if (report.Fault is null || (await Cut(connection, chain, ct) ?? ChainPlace.Start).Sequence == start.Sequence) return report;
+        }
+    }
+
+    static async Task<ChainReport> Verify(NpgsqlConnection connection, AuditChain chain, ChainPlace start, CancellationToken ct)
+    {
+        if (start.Sequence > 0 && !await IsHonest(connection, chain, start, ct))
+            return new(chain, start.Sequence, 0, 0, start, new(ChainFaultKind.Rewritten, start.Sequence, null));
         var seen = await Seen(connection, chain, start.Sequence, ct);
         var walk = new Walk(chain, start, seen);
         await using (var links = Links(connection, chain, start.Sequence))
@@ -26,16 +38,19 @@ public sealed class ChainVerifier(Database database)
         return new(chain, start.Sequence, walk.Entries, walk.Erased, walk.Head, fault);
     }
 
-    /// <summary>Every chain that there is.</summary>
+    /// <summary>Every chain that there is, also one of which only its checks or its entries are left.</summary>
     public async Task<List<AuditChain>> All(CancellationToken ct)
     {
-        await using var list = database.Reads.CreateCommand("""
+        await using var list = database.Reads.CreateCommand($"""
             with recursive chains as (
                 (select chain from audit_links order by chain limit 1)
                 union all
                 select (select l.chain from audit_links l where l.chain > c.chain order by l.chain limit 1)
                 from chains c where c.chain is not null)
             select chain from chains where chain is not null
+            union select chain from audit_checks
+            union select id from workspaces w where exists (select from audit_entries e where e.workspace_id = w.id)
+            union select '{Guid.Empty}'::uuid where exists (select from audit_entries e where e.workspace_id is null)
             """);
         await using var row = await list.ExecuteReaderAsync(ct);
         var chains = new List<AuditChain>();
@@ -51,6 +66,21 @@ public sealed class ChainVerifier(Database database)
         { Parameters = { new() { Value = chain.Value } } };
         await using var row = await read.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct) ? new(row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : null;
+    }
+
+    /// <summary>
+    /// Whether a cut is one that age made: its own link is still there, and none that is older. Else one row would do to
+    /// keep a check from everything before it.
+    /// </summary>
+    static async Task<bool> IsHonest(NpgsqlConnection connection, AuditChain chain, ChainPlace cut, CancellationToken ct)
+    {
+        await using var read = new NpgsqlCommand("""
+            select l.hash = $3 and not exists (
+                select from audit_links o where o.chain = l.chain and o.sequence < l.sequence and o.entry_id < l.entry_id)
+            from audit_links l where l.chain = $1 and l.sequence = $2
+            """, connection)
+        { Parameters = { new() { Value = chain.Value }, new() { Value = cut.Sequence }, new() { Value = cut.Hash } } };
+        return await read.ExecuteScalarAsync(ct) is true;
     }
 
     static async Task<Dictionary<long, byte[]>> Seen(NpgsqlConnection connection, AuditChain chain, long after, CancellationToken ct)
@@ -73,19 +103,19 @@ public sealed class ChainVerifier(Database database)
         CommandTimeout = LongestSeconds, Parameters = { new() { Value = chain.Value }, new() { Value = after } },
     };
 
-    // What was taken out of the trail before it was linked is in no chain; the platform's check tells of it.
+    // What was taken out of the trail before it was linked is in no chain; the platform's check tells of it. A time that no
+    // server's clock can have (they may be wrong by ten minutes) excuses nothing.
     static async Task<ChainFault?> Unlinked(NpgsqlConnection connection, AuditChain chain, CancellationToken ct)
     {
         await using var read = new NpgsqlCommand($"""
             select e.id, true from audit_entries e
-            where e.workspace_id {(chain.Workspace is null ? "is null" : "= $1")} and e.created_at < now() - interval '5 seconds'
-                and not exists (select from audit_links l where l.entry_id = e.id)
+            where e.workspace_id {(chain.Workspace is null ? "is null" : "= $1")} and e.created_at not between now() - interval '5 seconds' and now() + interval '15 minutes'
+                and not exists (select from audit_links l where l.entry_id = e.id and l.chain = $1)
             union all
             select u.entry_id, false from audit_unlinked u
             where {(chain.Workspace is null ? "true" : "false")} and not exists (select from audit_entries e where e.id = u.entry_id)
             limit 1
-            """, connection) { CommandTimeout = LongestSeconds };
-        if (chain.Workspace is { } workspace) read.Parameters.Add(new() { Value = workspace.Value });
+            """, connection) { CommandTimeout = LongestSeconds, Parameters = { new() { Value = chain.Value } } };
         await using var row = await read.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
         return new(row.GetBoolean(1) ? ChainFaultKind.Unlinked : ChainFaultKind.MissingEntry, null, new AuditEntryId(row.GetGuid(0)));

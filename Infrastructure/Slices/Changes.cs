@@ -20,6 +20,9 @@ public sealed class Changes
 
     internal bool HadEvents { get; private set; }
 
+    /// <summary>Nothing was said: no subject, no event, nothing to start.</summary>
+    internal bool IsEmpty => Subject is null && facts.Count == 0 && afterCommit.Count == 0;
+
     /// <param name="object">The thing as REST returns it.</param>
     /// <param name="previous">The changed fields' former values, when a reader needs them.</param>
     public void Record(EventType type, object @object, CustomerId? customerId = null, object? previous = null) =>

@@ -41,7 +41,7 @@ public sealed class UnitOfWork(
         var result = await Run(async token =>
         {
             var outcome = await handle(token);
-            if (outcome.Error is null) Audit(rules.Name);
+            if (outcome.Error is null && !WasIdle()) Audit(rules.Name);
             return outcome;
         }, (response, connection) => Claim is null
             ? Task.FromResult(true)
@@ -95,6 +95,9 @@ public sealed class UnitOfWork(
         changes.Clear();
         return result;
     }
+
+    // A job that looked and found nothing to do is no entry: many look every few seconds, for hours.
+    bool WasIdle() => slot.Caller.Kind is CallerKind.Job && changes.IsEmpty && !db.ChangeTracker.HasChanges();
 
     void Audit(string action)
     {

@@ -20,12 +20,16 @@ public abstract class AuditPage(PortalContext portal) : PortalPage(portal)
     public Page<AuditEntryView> Entries { get; private set; } = new([], false, null);
     public AuditCheckView? Check { get; private set; }
 
+    /// <summary>What the last check found and none has since found mended.</summary>
+    public string? KnownFault { get; private set; }
+
     /// <summary>Names of those who are known, by their id.</summary>
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
     public bool IsFiltered => Query(null).Length > 0;
 
     protected abstract Task<Result<Page<AuditEntryView>>> Search();
     protected abstract Task<Result<AuditCheckView>> Verify();
+    protected virtual Task<string?> Faulty() => Task.FromResult<string?>(null);
     protected virtual Task<Dictionary<string, string>> Known() => Task.FromResult(new Dictionary<string, string>());
 
     public async Task<IActionResult> OnGet()
@@ -35,6 +39,7 @@ public abstract class AuditPage(PortalContext portal) : PortalPage(portal)
         else if (page.Error is { } error) return Refused(error);
         Entries = page.Value ?? Entries;
         Names = await Known();
+        if (Check is null) KnownFault = await Faulty();
         return Page();
     }
 

@@ -3,6 +3,7 @@ using Fintech.Features.Audit.ListAuditEntries;
 using Fintech.Features.Audit.VerifyAudit;
 using Fintech.Features.Developers;
 using Fintech.Features.Developers.ListApiKeys;
+using Fintech.Features.Developers.ShowStatus;
 using Fintech.Features.Workspaces;
 using Fintech.Features.Workspaces.ListMembers;
 using Fintech.Infrastructure.Slices;
@@ -13,7 +14,7 @@ namespace Fintech.Portal.Audit;
 public sealed class IndexModel(
     Pipeline<ListAuditEntriesRequest, Page<AuditEntryView>> list, Pipeline<VerifyAuditRequest, AuditCheckView> verify,
     Pipeline<ListMembersRequest, Page<MemberView>> members, Pipeline<ListApiKeysRequest, Page<ApiKeyView>> keys,
-    PortalContext portal) : AuditPage(portal)
+    Pipeline<ShowStatusRequest, StatusView> status, PortalContext portal) : AuditPage(portal)
 {
     public override string Here => "/portal/audit";
 
@@ -21,6 +22,9 @@ public sealed class IndexModel(
         Given(Action), Given(Outcome), Given(Who), Given(What), From, null, 50, Given(Cursor)));
 
     protected override Task<Result<AuditCheckView>> Verify() => Run(verify, new VerifyAuditRequest());
+
+    protected override async Task<string?> Faulty() => (await Run(status, new ShowStatusRequest())).Value?.Data
+        .FirstOrDefault(p => p is { Name: "audit", State: PartState.Broken })?.Means;
 
     protected override async Task<Dictionary<string, string>> Known()
     {

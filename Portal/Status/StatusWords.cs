@@ -9,7 +9,8 @@ static class StatusWords
     {
         PartState.Ok => "Well",
         PartState.Late => "Late",
-        _ => "Away",
+        PartState.Away => "Away",
+        _ => "Broken",
     };
 
     public static string? Class(PartState state) => state switch

@@ -46,6 +46,53 @@ public sealed class RetentionTests(App app) : IClassFixture<App>
         Assert.Equal(6L, await Ask(own.Database, "select count(*) from audit_entries"));
     }
 
+    [Fact]
+    public async Task A_cut_that_age_did_not_make_is_refused_to_the_server_and_believed_of_nobody()
+    {
+        await using var own = await TemplateDatabase.Clone(app.Product.Postgres);
+        await using var owner = await Old(own.Database);
+        await Chained(own.Database);
+        const string forged = """
+            insert into audit_checks (id, chain, sequence, hash, is_cut)
+            select gen_random_uuid(), chain, sequence, hash, true from audit_links order by sequence desc limit 1
+            """;
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Ask(own.Database, forged));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        await using (var forge = new NpgsqlCommand(forged, owner)) await forge.ExecuteNonQueryAsync();
+        Assert.Equal(ChainFaultKind.Rewritten, (await new ChainVerifier(own.Database).Verify(AuditChain.Platform, default)).Fault?.Kind);
+    }
+
+    [Theory]
+    [InlineData("now() + interval '30 days'", false)]
+    [InlineData("now() - interval '30 days'", true)]
+    public async Task An_entry_that_no_server_wrote_is_named_whatever_its_time_and_wherever_it_is_linked(string at, bool linked)
+    {
+        await using var own = await TemplateDatabase.Clone(app.Product.Postgres);
+        await using var owner = await Old(own.Database);
+        await Chained(own.Database);
+        await using var forge = new NpgsqlCommand($"""
+            insert into audit_entries (id, created_at, action, outcome, actor, request_id)
+                values ('{Guid.CreateVersion7()}', {at}, 'forged', 'done', '{JsonJob}', 'req_x');
+            insert into audit_links (chain, sequence, entry_id, hash)
+                select gen_random_uuid(), 1, id, '' from audit_entries where {(linked ? "action = 'forged'" : "false")};
+            delete from audit_unlinked
+            """, owner);
+        await forge.ExecuteNonQueryAsync();
+        Assert.Equal(ChainFaultKind.Unlinked, (await new ChainVerifier(own.Database).Verify(AuditChain.Platform, default)).Fault?.Kind);
+    }
+
+    [Fact]
+    public async Task A_chain_of_which_no_link_is_left_is_still_known()
+    {
+        await using var own = await TemplateDatabase.Clone(app.Product.Postgres);
+        await using var owner = await Old(own.Database);
+        await Chained(own.Database);
+        await using (var tamper = new NpgsqlCommand("delete from audit_links", owner)) await tamper.ExecuteNonQueryAsync();
+        Assert.Contains(AuditChain.Platform, await new ChainVerifier(own.Database).All(default));
+    }
+
+    const string JsonJob = """{"kind":"job","id":"test"}""";
+
     // Three entries in an old week, three in the present one.
     static async Task<NpgsqlConnection> Old(Database database)
     {

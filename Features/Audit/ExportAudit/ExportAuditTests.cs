@@ -43,6 +43,19 @@ public sealed class ExportAuditTests(App app) : IClassFixture<App>
         await app.Client().Send(HttpMethod.Get, "/v1/audit/export").IsRefused(401, "auth.required");
     }
 
+    [Fact]
+    public async Task A_file_whose_beginning_was_cut_away_is_not_taken_for_whole()
+    {
+        var person = await app.NewPerson();
+        await person.WithTrail();
+        var lines = (await Exported(person)).Split('\n');
+        var whole = Check(string.Join('\n', lines));
+        Assert.Equal((0, true), (whole.Code, whole.Said.Contains("from place 1 up to place", StringComparison.Ordinal)));
+        var cut = Check(string.Join('\n', lines[1..]));
+        Assert.Equal(1, cut.Code);
+        Assert.Contains("entries are missing before it", cut.Said);
+    }
+
     static async Task<string> Exported(Tester person)
     {
         using var answer = await person.Http.GetAsync("/v1/audit/export");

@@ -46,6 +46,10 @@ public sealed class VerifyAuditTests(App app) : IClassFixture<App>
         Assert.Equal((long)victim["sequence"]!, (long)fault["sequence"]!);
         if (kind != "missing_link") Assert.Equal((string)victim["id"]!, (string?)fault["entry_id"]);
         Assert.Equal((long)victim["sequence"]! - 1, (long)check["sequence"]!);
+        // In sight until another check finds the trail whole.
+        var status = await person.Http.Read("/v1/status");
+        Assert.Equal("broken", (string?)status["data"]!.AsArray().Single(p => (string?)p!["name"] == "audit")!["state"]);
+        Assert.Contains("The trail was tampered with.", await person.Http.GetStringAsync($"/portal/audit?environment={person.Environment}"));
         var told = await Told(person);
         Assert.Equal(kind, (string?)Assert.Single(told["data"]!.AsArray())!["data"]!["object"]!["fault"]!["kind"]);
     }

@@ -2410,7 +2410,7 @@ export interface components {
             /** @description requests, events, jobs, messages or audit */
             name: string;
             /** @enum {string} */
-            state: "ok" | "late" | "away";
+            state: "ok" | "late" | "away" | "broken";
             /** @description What follows from it for a caller */
             means: string;
         };
@@ -2563,7 +2563,7 @@ export interface components {
             /** @constant */
             object: "status";
             /** @enum {string} */
-            state: "ok" | "late" | "away";
+            state: "ok" | "late" | "away" | "broken";
             data: components["schemas"]["Part"][];
         };
         StepUp: {
