@@ -20,6 +20,7 @@ sealed class PortalFeature : IFeature
         builder.Services.AddScoped<StepUpSlices>();
         builder.Services.AddScoped<OperatorSlices>();
         builder.Services.AddScoped<KeySlices>();
+        builder.Services.AddScoped<KeyReadings>();
         builder.Services.AddScoped<TeamSlices>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute<PortalGate>()));
         builder.Services.AddAntiforgery(o =>

@@ -16,6 +16,7 @@ public sealed class ListPersonSignInsTests(App app) : IClassFixture<App>
         var (one, person) = (await app.NewOperator(), await app.NewPerson());
         await app.Sql("delete from sign_ins where person_id = $1", person.Id.Value);
         await Record(person, "WrongPassword", "198.51.100.1");
+        await Task.Delay(5); // ids of one millisecond have no order
         await Record(person, "SignedIn", "198.51.100.2");
         var path = person.Id.Page() + "/sign-ins";
         var first = await one.Http.Read(path + "?limit=1");

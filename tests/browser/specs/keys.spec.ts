@@ -43,6 +43,17 @@ test("A key is made in the portal, limited, rotated, switched off and on, and re
   await expect(page.getByRole("heading", { name: "Nightly export" })).toBeVisible();
   await expectSound(page);
 
+  await test.step("its page shows what it did, once that is counted", async () => {
+    const address = page.url();
+    await expect(async () => {
+      await page.goto(address);
+      await expect(page.getByRole("img", { name: "Calls by day" })).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 30_000 });
+    await expect(page.getByRole("region", { name: "Latest calls" })).toContainText("GET /v1/banking/accounts");
+    await expect(page.getByRole("region", { name: "What was done to it" })).toContainText("create_api_key");
+    await expectSound(page);
+  });
+
   await test.step("the form says what is wrong with a network, and what is meant", async () => {
     await page.getByRole("link", { name: "Change" }).click();
     await page.getByLabel("Networks it may be used from").fill("127.0.0.9/8");
