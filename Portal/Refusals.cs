@@ -19,11 +19,20 @@ static class Refusals
     /// <param name="form">The bound property that holds the fields.</param>
     public static void Copy(this ModelStateDictionary state, Error error, string form)
     {
-        if (error.Fields.Count == 0) state.AddModelError("", error.Message);
+        if (error.Fields.Count == 0) state.AddModelError("", Words(error));
         foreach (var (field, reasons) in error.Fields)
             foreach (var reason in reasons)
                 state.AddModelError($"{form}.{Pascal(field)}", reason);
     }
+
+    /// <summary>What was refused, and for how long.</summary>
+    public static string Words(Error error) => error.RetryAfter switch
+    {
+        null => error.Message,
+        { TotalSeconds: < 90 } wait => $"{error.Message} Come back in {Math.Max(1, Math.Ceiling(wait.TotalSeconds)):N0} seconds.",
+        { TotalHours: < 2 } wait => $"{error.Message} Come back in {Math.Ceiling(wait.TotalMinutes):N0} minutes.",
+        { } wait => $"{error.Message} Come back in {Math.Ceiling(wait.TotalHours):N0} hours.",
+    };
 
     static string Pascal(string field) =>
         string.Concat(field.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -102,7 +102,7 @@ static partial class Redaction
     {
         if (text is null) return null;
         if (text.Length > Readable) text = text[..Readable];
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0) text = Control().Replace(text, " ");
+        if (text.AsSpan().ContainsAnyExceptInRange(' ', '~')) text = Control().Replace(text, " ");
         if (HasDigits(text)) text = Digits().Replace(text, Masked);
         if (text.Contains("fk", StringComparison.OrdinalIgnoreCase)) text = Key().Replace(text, "[API key]");
         // Masked before it is cut: half a card number looks like none.
@@ -126,7 +126,8 @@ static partial class Redaction
     [GeneratedRegex("fk(_|%5f)(live|sandbox)(_|%5f)[0-9a-z_%]+", RegexOptions.IgnoreCase)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"[\x00-\x1f]")]
+    /// <summary>Also what turns the order of letters around, or is not seen.</summary>
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}]")]
     private static partial Regex Control();
 
     // Whatever could be a card number within the run goes, and its last four digits stay. What looks like one and is none is

@@ -130,6 +130,7 @@ public sealed class ArgumentReader<TRequest> where TRequest : notnull
         var ours = wrong.InnerException is null
             && !wrong.Message.Contains("System.", StringComparison.Ordinal)
             && !wrong.Message.Contains("Fintech.", StringComparison.Ordinal);
+        if (wrong.Message.StartsWith("Duplicate property", StringComparison.Ordinal)) return "Given more than once.";
         return ours ? wrong.Message.Split(" Path:")[0] : Expected(wanted);
     }
 

@@ -68,6 +68,6 @@ public abstract class ProofPage(StepUpSlices stepUp, PortalContext portal) : Por
 
     void Say(Error? error)
     {
-        if (error is not null) ModelState.AddModelError("Proof.Code", error.Message);
+        if (error is not null) ModelState.AddModelError("Proof.Code", Refusals.Words(error));
     }
 }

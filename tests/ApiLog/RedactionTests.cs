@@ -42,6 +42,7 @@ public sealed class RedactionTests
     [InlineData("FK_LIVE_MZ7D1ZTVMCR3", "[API key]")]
     [InlineData("2026-07-28 09:30:00.123", "2026-07-28 09:30:00.123")]
     [InlineData("a\nb\u0000c", "a b c")]
+    [InlineData("a\u202ecod.exe\u0085", "a cod.exe ")]
     [InlineData("", "")]
     public void Masks_card_numbers_and_API_keys_wherever_they_stand(string given, string kept) => Assert.Equal(kept, Redaction.Text(given, 100));
 
