@@ -19,7 +19,7 @@ internal sealed class BankingFeature : IFeature
         builder.Services.AddSingleton<TransactionStage>();
         builder.Services.AddScoped<TransactionMerge>();
         builder.Services.AddScoped<ImportRecorder>();
-        builder.Services.AddSingleton<ImpliedCustomer>();
+        builder.Services.AddScoped<ICustomerUse, BankingOfCustomer>();
         builder.Services.AddScoped<ConnectionLock>();
         builder.Services.AddScoped<IPersonalData, BankingData>();
     }

@@ -10,6 +10,8 @@ sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
     {
         e.ToTable("customers");
         e.HasIndex(x => new { x.EnvironmentId, x.ExternalId }).IsUnique();
+        e.Ignore(x => x.IsImplied);
+        e.Property(x => x.UpdatedAt).HasDefaultValueSql("now()");
         e.BelongsToEnvironment();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CustomerData(FintechDb db) : IPersonalData
 
     public Task Export(DataOwner owner, ExportArchive archive, CancellationToken ct) => archive.Add("customers/customers",
         All.AsNoTracking().Where(c => owner.Environments.Contains(c.EnvironmentId)).OrderBy(c => c.Id)
-            .Select(c => new { c.Id, c.EnvironmentId, c.ExternalId, c.Name, c.Email, c.CreatedAt }).AsAsyncEnumerable(), ct);
+            .Select(c => new { c.Id, c.EnvironmentId, c.ExternalId, c.Name, c.Email, c.CreatedAt, c.UpdatedAt }).AsAsyncEnumerable(), ct);
 
     /// <remarks>The rows stay, for what must be kept and points at them.</remarks>
     public async Task Erase(DataOwner owner, CancellationToken ct)

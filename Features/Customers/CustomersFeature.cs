@@ -1,3 +1,4 @@
+using Fintech.Features.Customers.Contracts;
 using Fintech.Features.Identity.Contracts;
 using Fintech.Infrastructure.Hosting;
 
@@ -5,5 +6,9 @@ namespace Fintech.Features.Customers;
 
 sealed class CustomersFeature : IFeature
 {
-    public void Add(IHostApplicationBuilder builder) => builder.Services.AddScoped<IPersonalData, CustomerData>();
+    public void Add(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IPersonalData, CustomerData>();
+        builder.Services.AddScoped<CustomerChoice>();
+    }
 }

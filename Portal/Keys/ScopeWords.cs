@@ -7,6 +7,8 @@ static class ScopeWords
     {
         ["banking:read"] = "Read accounts, balances and transactions",
         ["banking:write"] = "Connect, sync and remove banks",
+        ["customers:read"] = "Read customers",
+        ["customers:write"] = "Add, change and delete customers",
         ["developers:manage"] = "See keys, logs, usage and limits",
     };
 

@@ -22,7 +22,7 @@ namespace Fintech.Tests.Architecture;
 /// </summary>
 public sealed class ForeignIdWalkTests(App app) : IClassFixture<App>
 {
-    static readonly string[] Scopes = ["banking:read", "banking:write", "developers:manage"];
+    static readonly string[] Scopes = ["banking:read", "banking:write", "customers:read", "customers:write", "developers:manage"];
 
     [Fact]
     [Asvs("8.2.2", 1), Asvs("8.4.1", 2)]

@@ -39,6 +39,7 @@ public sealed class SliceTests
         ["GetAccount"] = "the resource banking://accounts/{id}",
         ["GetTransaction"] = "search_transactions gives whole transactions",
         ["GetBankConnection"] = "list_bank_connections gives whole connections",
+        ["GetCustomer"] = "list_customers gives whole customers",
         ["CompleteBankConnection"] = "the person's browser does it on its way back",
     };
 

@@ -24,7 +24,7 @@ public sealed class SourceTests
             "all: finds work and hands the row's environment on",
         ["Features/Banking/TransactionMerge.cs"] = "one statement merges a run's pages",
         ["Features/Banking/TransactionStage.cs"] = "all: staged rows belong to a run, whose id only its worker knows",
-        ["Features/Customers/Contracts/ImpliedCustomer.cs"] = "the one customer of an environment",
+        ["Features/Customers/Contracts/CustomerChoice.cs"] = "locks the customer until the unit of work ends",
         ["Features/Developers/ApiLog/Usage.cs"] = "counts of one environment",
         ["Features/Developers/DeveloperData.cs"] = "a person's own environments, and where they called from",
         ["Features/Developers/GetApiCall/GetApiCallHandler.cs"] = "the log of one environment",

@@ -66,8 +66,20 @@ public sealed class EventGoldenTests(App app) : IClassFixture<App>
         await person.Http.Sent(HttpMethod.Delete, key);
     }
 
+    // A personal workspace has no customers but its person, whom nobody deletes; both are seen in a business workspace.
+    static async Task LiveWithCustomers(Tester person)
+    {
+        var self = (await person.Http.Read("/v1/customers"))["data"]![0]!;
+        await person.Http.Sent(HttpMethod.Patch, $"/v1/customers/{self["id"]}", new() { ["name"] = "Ada King" });
+        await person.App.Sql("update customers set external_id = 'was-self' where environment_id = $1", person.Environment.Value);
+        var made = await person.Http.Sent(HttpMethod.Post, "/v1/customers", new() { ["external_id"] = "c-1", ["name"] = "Ada" });
+        await person.Http.Sent(HttpMethod.Delete, $"/v1/customers/{made["id"]}");
+        await person.App.Sql("update customers set external_id = 'self' where environment_id = $1", person.Environment.Value);
+    }
+
     async Task Live(Tester person)
     {
+        await LiveWithCustomers(person);
         await LiveWithKeys(person);
         await LiveTogether(person);
 

@@ -8,8 +8,8 @@ using Hangfire;
 namespace Fintech.Features.Audit.VerifyAudit;
 
 /// <summary>
-/// Every night, every chain. A workspace is told of a fault by an event; that of the platform's own chain, which nobody
-/// listens to, is in the log and in the metrics.
+/// Every night, every chain. A workspace is told of a fault by an event and by its status; that of the platform's own chain, which nobody
+/// listens to, is in the log.
 /// </summary>
 [Queue(Lanes.Bulk), AutomaticRetry(Attempts = 0), DisableConcurrentExecution(timeoutInSeconds: 0)]
 internal sealed partial class VerifyAuditJob(

@@ -14,7 +14,8 @@ public sealed record SearchTransactionsRequest(
     [property: Description("Up to and with this day"), Example("2026-07-31")] DateOnly? To = null,
     [property: Description("Text in the payee or the bank's line"), Example("coffee")] string? Q = null,
     [property: Description("How many at most, 1 to 100"), Example("25")] int Limit = 25,
-    [property: Description("next_cursor of the page before"), Example("2026112301a205b7f7e074feb9b2fe31c314338f")] string? Cursor = null);
+    [property: Description("next_cursor of the page before"), Example("2026112301a205b7f7e074feb9b2fe31c314338f")] string? Cursor = null,
+    [property: Description("Only this customer's"), Example("cus_01jzc8k2v9e7w8x0m4t5r6y7qa")] CustomerId? CustomerId = null);
 
 internal sealed class SearchTransactionsValidator : AbstractValidator<SearchTransactionsRequest>
 {
@@ -63,13 +64,14 @@ internal sealed class SearchTransactionsHandler(Database database, Caller caller
 
     static string Text(SearchTransactionsRequest request, List<NpgsqlParameter> values)
     {
-        if (request is { AccountId: { } only, From: null, To: null, Q: null, Cursor: null })
+        if (request is { AccountId: { } only, From: null, To: null, Q: null, Cursor: null, CustomerId: null })
         {
             values.Add(new NpgsqlParameter<Guid> { TypedValue = only.Value });
             return OfAccount;
         }
         var sql = Select;
         if (request.AccountId is { } account) sql += $" and t.account_id = {Add(account.Value)}";
+        if (request.CustomerId is { } customer) sql += $" and t.customer_id = {Add(customer.Value)}";
         if (request.From is { } from) sql += $" and t.date >= {Add(from)}";
         if (request.To is { } to) sql += $" and t.date <= {Add(to)}";
         if (request.Q is { } q)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Fintech.Features.Banking.Contracts;
 using Fintech.Features.Customers.Contracts;
 using Fintech.Infrastructure.Data;
@@ -8,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Fintech.Features.Banking.StartBankConnection;
 
 [Scope("banking:write"), Writes]
-public sealed record StartBankConnectionRequest;
+public sealed record StartBankConnectionRequest(
+    [property: Description("Whose bank it is; in a personal workspace its person's"), Example("cus_01jzc8k2v9e7w8x0m4t5r6y7qa")]
+    CustomerId? CustomerId = null);
 
 /// <summary>What is asked of Plaid, and once asked, its answer.</summary>
 internal sealed record LinkIntent(
@@ -20,11 +23,13 @@ internal sealed record LinkIntent(
 /// the same key asks for a second token, which is harmless: only the one in the row can be found again.
 /// </remarks>
 internal sealed class StartBankConnectionHandler(
-    FintechDb db, Caller caller, Changes changes, ImpliedCustomer customers, PlaidAccounts accounts, PlaidClient plaid,
+    FintechDb db, Caller caller, Changes changes, CustomerChoice customers, PlaidAccounts accounts, PlaidClient plaid,
     PlaidLinks links) : IProviderHandler<StartBankConnectionRequest, LinkIntent, BankConnectionView>
 {
     public async Task<Result<LinkIntent>> Prepare(StartBankConnectionRequest request, CancellationToken ct)
     {
+        var customer = await customers.Of(request.CustomerId, ct);
+        if (customer.Error is { } missing) return missing;
         if (await accounts.For(caller.EnvironmentId, ct) is null) return new LiveBankingNotConfigured();
         // Starts in one environment count one after the other, or many at once would each see room.
         await db.Database.ExecuteSqlAsync(
@@ -32,7 +37,7 @@ internal sealed class StartBankConnectionHandler(
         if (await Unfinished(ct) >= BankConnection.MostUnfinished) return new TooManyUnfinishedConnections();
         var connection = new BankConnection
         {
-            EnvironmentId = caller.EnvironmentId, CustomerId = await customers.Of(caller.EnvironmentId, ct),
+            EnvironmentId = caller.EnvironmentId, CustomerId = customer.Value,
             RequesterKind = caller.Kind.ToString().ToLowerInvariant(),
             RequesterName = caller.Name.Length > 0 ? caller.Name : caller.Id,
         };

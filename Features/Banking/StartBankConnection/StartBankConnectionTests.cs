@@ -1,11 +1,45 @@
 using System.Text.Json.Nodes;
 using Fintech.Support;
+using Fintech.Tests.Customers;
 
 namespace Fintech.Features.Banking.StartBankConnection;
 
 public sealed class StartBankConnectionTests(App app) : IClassFixture<App>
 {
     const string Path = "/v1/banking/connections";
+
+    [Fact]
+    public async Task A_business_says_whose_bank_it_is_and_finds_it_by_them()
+    {
+        var (person, other) = (await app.NewBusiness(), await app.NewBusiness());
+        await person.Http.Send(HttpMethod.Post, "/v1/banking/connections", []).IsRefused(400, "customer.required");
+        var foreign = (await other.Customer("c-1"))["id"];
+        await person.Http.Send(HttpMethod.Post, "/v1/banking/connections", new() { ["customer_id"] = (string?)foreign })
+            .IsRefused(404, "customer.not_found");
+        var (ada, mary) = ((await person.Customer("c-1"))["id"], (await person.Customer("c-2"))["id"]);
+        var connection = await person.Http.Sent(HttpMethod.Post, "/v1/banking/connections", new() { ["customer_id"] = (string?)ada });
+        foreach (var (whose, count) in new[] { (ada, 1), (mary, 0), (foreign, 0) })
+        {
+            var found = (await person.Http.Read($"/v1/banking/connections?customer_id={whose}"))["data"]!.AsArray();
+            Assert.Equal(count, found.Count);
+            if (count > 0) Assert.Equal((string?)connection["id"], (string?)found[0]!["id"]);
+        }
+    }
+
+    [Fact]
+    public async Task Accounts_and_transactions_are_found_by_their_customer()
+    {
+        var person = await app.NewPerson();
+        var connection = await person.Link();
+        var (self, nobody) = (connection["customer_id"], Infrastructure.Data.TypeId.New<Infrastructure.Data.CustomerId>());
+        foreach (var path in (string[])["/v1/banking/accounts", "/v1/banking/transactions"])
+        {
+            var all = (await person.Http.Read(path))["data"]!.AsArray();
+            Assert.NotEmpty(all);
+            Assert.Equal(all.Count, (await person.Http.Read($"{path}?customer_id={self}"))["data"]!.AsArray().Count);
+            Assert.Empty((await person.Http.Read($"{path}?customer_id={nobody}"))["data"]!.AsArray());
+        }
+    }
 
     [Fact]
     public async Task Gives_a_page_at_the_bank_and_waits_for_the_person()
